@@ -1,0 +1,1 @@
+"""The German-English translation model: corpus, vocabulary, packing, training, export."""

@@ -1,0 +1,119 @@
+"""The nouns that flow through the stages: Article, Translation, Summary, Brief."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from translate_sum.signature import Signature
+
+
+class Kind(StrEnum):
+    """What a paragraph is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it stands in the source, and the white space that follows it."""
+
+    text: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    kind: Kind
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as paragraphs of sentences; ``text`` gives the input back, character for character.
+
+    Attributes:
+        before: white space ahead of the first sentence.
+        source: where it came from (a path, or ``-``).
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    before: str = ""
+    source: str = "-"
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
+    @property
+    def text(self) -> str:
+        return self.before + "".join(part.text + part.after for part in self.sentences)
+
+    @property
+    def title(self) -> str | None:
+        """The title with its white space made single, or None."""
+        for paragraph in self.paragraphs:
+            if paragraph.kind is Kind.TITLE:
+                return " ".join(" ".join(part.text.split()) for part in paragraph.sentences)
+        return None
+
+    def numbered(self) -> Iterator[tuple[Paragraph, range]]:
+        """Each paragraph with the indexes of its sentences in ``sentences``."""
+        start = 0
+        for paragraph in self.paragraphs:
+            yield paragraph, range(start, start + len(paragraph.sentences))
+            start += len(paragraph.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedSentence:
+    """An English sentence; ``score`` is the model's mean log-probability per token (nats)."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """An article in English: sentence *i* translates ``article.sentences[i]``."""
+
+    article: Article
+    sentences: tuple[TranslatedSentence, ...]
+    signature: Signature
+
+    @property
+    def title(self) -> str | None:
+        for paragraph, indexes in self.article.numbered():
+            if paragraph.kind is Kind.TITLE:
+                return " ".join(self.sentences[i].text for i in indexes)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One sentence of a summary, and the indexes of the sentences that it rests on."""
+
+    text: str
+    rests_on: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A few English sentences; ``notes`` tell the reader what was special about this text."""
+
+    sentences: tuple[SummarySentence, ...]
+    signature: Signature
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a render needs."""
+
+    translation: Translation
+    summary: Summary
+
+    @property
+    def article(self) -> Article:
+        return self.translation.article

@@ -1,0 +1,73 @@
+"""Everything that can go wrong, in one tree; each message is one line that says what to do.
+
+    TranslateSumError            70
+    ├── InputError               65  the text cannot be used
+    │   ├── EmptyInput           65
+    │   ├── BinaryInput          65
+    │   ├── UnknownEncoding      65
+    │   ├── NotGerman            65
+    │   └── InputNotFound        66  missing, or a directory
+    ├── PermissionRefused        77  the system refuses to read or write
+    ├── ModelUnavailable         69  missing, incomplete, or not usable here
+    └── OutputFailed             74  disk full, or the output cannot be written
+
+The numbers are the exit codes of the command line (those of BSD's sysexits.h, so that they
+collide neither with the shell's nor with a verb's own); ``docs/reference/exit-codes.md`` lists them.
+"""
+
+from typing import ClassVar
+
+
+class TranslateSumError(Exception):
+    """Base of all errors that this package raises on purpose.
+
+    Attributes:
+        code: stable name for machines, printed in the JSON envelope.
+        exit_code: what the command line ends with.
+    """
+
+    code: ClassVar[str] = "internal"
+    exit_code: ClassVar[int] = 70
+
+
+class InputError(TranslateSumError):
+    """The input was read but cannot be used."""
+
+    code = "input"
+    exit_code = 65
+
+
+class EmptyInput(InputError):
+    code = "input-empty"
+
+
+class BinaryInput(InputError):
+    code = "input-binary"
+
+
+class UnknownEncoding(InputError):
+    code = "input-encoding"
+
+
+class NotGerman(InputError):
+    code = "input-language"
+
+
+class InputNotFound(InputError):
+    code = "input-missing"
+    exit_code = 66
+
+
+class PermissionRefused(TranslateSumError):
+    code = "permission"
+    exit_code = 77
+
+
+class ModelUnavailable(TranslateSumError):
+    code = "model"
+    exit_code = 69
+
+
+class OutputFailed(TranslateSumError):
+    code = "output"
+    exit_code = 74
