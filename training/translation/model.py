@@ -142,7 +142,9 @@ class Translator(nn.Module):
             nn.init.zeros_(module.bias)
 
     def embed(self, tokens: Tensor) -> Tensor:
-        scaled = self.model.shared(tokens) * math.sqrt(self.shape.width)
+        # Marian's decoder starts from a zero vector, and so do the converters that read it.
+        real = (tokens != self.shape.vocabulary - 1)[..., None]
+        scaled = self.model.shared(tokens) * (real * math.sqrt(self.shape.width))
         embedded: Tensor = scaled + self.positions[: tokens.shape[1]]
         return F.dropout(embedded, self.dropout, self.training)
 

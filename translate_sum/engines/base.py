@@ -1,0 +1,56 @@
+"""What every engine is: a list of sentences in, a list of hypotheses out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from translate_sum.signature import Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How hypotheses are searched for.
+
+    Attributes:
+        beam: width of the beam; 1 is greedy search.
+        repeated_ngram: no sequence of so many tokens comes twice (0: no limit); ends loops.
+        length_ratio: at most so many target tokens for a source token, and 16 more.
+    """
+
+    beam: int = 4
+    repeated_ngram: int = 0
+    length_ratio: float = 2.0
+
+    def longest(self, source_tokens: int) -> int:
+        """Most tokens that a hypothesis for ``source_tokens`` may have."""
+        return int(self.length_ratio * source_tokens) + 16
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A translation; ``score`` is the mean log-probability per token (nats)."""
+
+    text: str
+    score: float
+
+
+class Engine(Protocol):
+    """Runs a translation network. Making one is cheap: nothing heavy is loaded before use."""
+
+    @property
+    def signature(self) -> Signature:
+        """Everything about weights, engine and decoding that can change a hypothesis."""
+
+    @property
+    def window(self) -> int:
+        """Most tokens that one input may have."""
+
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        """Tokens of each sentence as the network would see it, ``</s>`` included."""
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        """One hypothesis a sentence, in order.
+
+        Raises:
+            ModelUnavailable: the weights cannot be loaded.
+        """

@@ -1,0 +1,106 @@
+"""The default engine: CTranslate2 (https://opennmt.net/CTranslate2/), int8 on the CPU."""
+
+import json
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from translate_sum.engines.base import Decoding, Hypothesis
+from translate_sum.engines.conversion import converted
+from translate_sum.engines.pieces import MarianPieces
+from translate_sum.engines.weights import weights_hash
+from translate_sum.errors import ModelUnavailable
+from translate_sum.signature import Signature
+
+BATCH_TOKENS = 1024
+
+
+def available_cores() -> int:
+    """Cores that this process may use, which containers and ``taskset`` make fewer."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class CTranslate2Engine:
+    """A MarianMT model run by CTranslate2, one single-threaded worker a core.
+
+    Args:
+        model: a MarianMT directory as ``save_pretrained`` writes it.
+        compute_type: CTranslate2's quantization of the converted weights.
+    """
+
+    def __init__(self, model: Path, decoding: Decoding, compute_type: str = "int8") -> None:
+        self.model, self.decoding, self.compute_type = model, decoding, compute_type
+        self.pieces = MarianPieces(model)
+
+    @cached_property
+    def signature(self) -> Signature:
+        return Signature.of(
+            engine="ctranslate2",
+            ctranslate2=version("ctranslate2"),
+            sentencepiece=version("sentencepiece"),
+            type=self.compute_type,
+            weights=weights_hash(self.model),
+            beam=self.decoding.beam,
+            ngram=self.decoding.repeated_ngram,
+            ratio=self.decoding.length_ratio,
+        )
+
+    @cached_property
+    def window(self) -> int:
+        return marian_window(self.model)
+
+    @cached_property
+    def _translator(self) -> Any:
+        from ctranslate2 import Translator
+
+        folder = converted(self.model, self.compute_type)
+        try:
+            return Translator(
+                str(folder),
+                device="cpu",
+                compute_type=self.compute_type,
+                inter_threads=available_cores(),
+                intra_threads=1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelUnavailable(
+                f"the converted model in {folder} cannot be loaded ({error}): delete that folder"
+            ) from error
+
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        return [len(pieces) for pieces in self.pieces.encode(sentences)]
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        if not sentences:
+            return []
+        encoded = self.pieces.encode(sentences)
+        results = self._translator.translate_batch(
+            encoded,
+            beam_size=self.decoding.beam,
+            no_repeat_ngram_size=self.decoding.repeated_ngram,
+            max_decoding_length=self.decoding.longest(max(map(len, encoded))),
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            return_scores=True,
+        )
+        return [
+            Hypothesis(self.pieces.decode(result.hypotheses[0]), round(result.scores[0], 4))
+            for result in results
+        ]
+
+
+def marian_window(model: Path) -> int:
+    """Tokens that a Marian directory's model takes: what the tokenizer says, else the positions."""
+    try:
+        config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+        tokenizer = model / "tokenizer_config.json"
+        saved = json.loads(tokenizer.read_text(encoding="utf-8")) if tokenizer.exists() else {}
+        positions = int(config["max_position_embeddings"])
+        return min(int(saved.get("model_max_length", positions)), positions)
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelUnavailable(f"{model} is not a complete model: config.json is unusable") from error

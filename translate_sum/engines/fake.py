@@ -1,0 +1,22 @@
+"""A stand-in without weights, for tests and for trying the tool out: it marks, not translates."""
+
+from collections.abc import Sequence
+
+from translate_sum.engines.base import Hypothesis
+from translate_sum.signature import Signature
+
+
+class FakeEngine:
+    """Gives every sentence back as ``en(…)``; one token a word."""
+
+    window = 64
+
+    @property
+    def signature(self) -> Signature:
+        return Signature.of(engine="fake", version=1)
+
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        return [len(sentence.split()) + 1 for sentence in sentences]
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [Hypothesis(f"en({sentence})", 0.0) for sentence in sentences]

@@ -1,0 +1,103 @@
+"""The reference engine: the same weights in transformers' own ``generate``."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from translate_sum.engines.base import Decoding, Hypothesis
+from translate_sum.engines.batching import token_batches
+from translate_sum.engines.conversion import quiet_transformers
+from translate_sum.engines.ctranslate2 import marian_window
+from translate_sum.engines.pieces import MarianPieces
+from translate_sum.engines.weights import weights_hash
+from translate_sum.errors import ModelUnavailable
+from translate_sum.signature import Signature
+
+BATCH_TOKENS = 1024
+
+
+class TorchEngine:
+    """A MarianMT model run by transformers in float32."""
+
+    def __init__(self, model: Path, decoding: Decoding) -> None:
+        self.model, self.decoding = model, decoding
+        self.pieces = MarianPieces(model)
+
+    @cached_property
+    def signature(self) -> Signature:
+        return Signature.of(
+            engine="torch",
+            torch=version("torch"),
+            transformers=version("transformers"),
+            sentencepiece=version("sentencepiece"),
+            type="float32",
+            weights=weights_hash(self.model),
+            beam=self.decoding.beam,
+            ngram=self.decoding.repeated_ngram,
+            ratio=self.decoding.length_ratio,
+        )
+
+    @cached_property
+    def window(self) -> int:
+        return marian_window(self.model)
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, Any]:
+        import torch
+        from transformers import MarianMTModel, MarianTokenizer
+
+        try:
+            with quiet_transformers():
+                tokenizer = MarianTokenizer.from_pretrained(self.model, local_files_only=True)
+                network = MarianMTModel.from_pretrained(
+                    self.model, local_files_only=True, use_safetensors=True, dtype=torch.float32
+                )
+        except (OSError, ValueError, RuntimeError, TypeError) as error:
+            raise ModelUnavailable(
+                f"{self.model} cannot be loaded: {' '.join(str(error).split())}"
+            ) from error
+        return tokenizer, network.eval()
+
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        return [len(pieces) for pieces in self.pieces.encode(sentences)]
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        hypotheses: dict[int, Hypothesis] = {}
+        for batch in token_batches(self.count_tokens(sentences), BATCH_TOKENS):
+            found = self._generate([sentences[i] for i in batch])
+            hypotheses.update(zip(batch, found, strict=True))
+        return [hypotheses[i] for i in range(len(sentences))]
+
+    def _generate(self, sentences: list[str]) -> list[Hypothesis]:
+        import torch
+
+        tokenizer, network = self._loaded
+        inputs = tokenizer(sentences, return_tensors="pt", padding=True)
+        with torch.inference_mode():
+            output = network.generate(
+                **inputs,
+                num_beams=self.decoding.beam,
+                do_sample=False,
+                no_repeat_ngram_size=self.decoding.repeated_ngram,
+                max_length=self.decoding.longest(inputs["input_ids"].shape[1]),
+                length_penalty=1.0,
+                output_scores=True,
+                return_dict_in_generate=True,
+            )
+        scores = self._scores(network, output)
+        texts = tokenizer.batch_decode(output.sequences, skip_special_tokens=True)
+        return [
+            Hypothesis(text.strip(), round(score, 4))
+            for text, score in zip(texts, scores, strict=True)
+        ]
+
+    def _scores(self, network: Any, output: Any) -> list[float]:
+        beams = output.beam_indices if self.decoding.beam > 1 else None
+        steps = network.compute_transition_scores(
+            output.sequences, output.scores, beams, normalize_logits=self.decoding.beam == 1
+        )
+        real = output.sequences[:, 1:] != network.config.pad_token_id
+        means = steps.where(real, 0).sum(1) / real.sum(1).clamp(min=1)
+        return [float(mean) for mean in means]

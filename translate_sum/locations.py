@@ -1,0 +1,20 @@
+"""Where the package keeps what it may delete again, and where its own weights are."""
+
+import os
+from pathlib import Path
+
+CACHE_VARIABLE = "TRANSLATE_SUM_CACHE_DIR"
+
+
+def cache_directory() -> Path:
+    """The user's cache folder for this package; ``TRANSLATE_SUM_CACHE_DIR`` overrides it."""
+    if override := os.environ.get(CACHE_VARIABLE):
+        return Path(override)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("translate-sum", appauthor=False)
+
+
+def embedded(name: str) -> Path:
+    """The folder of weights that ship with the package (``translation``, ``summarizer``)."""
+    return Path(__file__).parent / "embedded" / name
