@@ -1,7 +1,7 @@
 """The nouns that flow through the stages: Article, Translation, Summary, Brief."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from translate_sum.signature import Signature
@@ -106,6 +106,14 @@ class Summary:
     signature: Signature
     notes: tuple[str, ...] = ()
 
+    def renumbered(self, numbers: Sequence[int]) -> "Summary":
+        """The same summary, resting on ``numbers[i]`` where it rested on ``i``."""
+        parts = (
+            replace(part, rests_on=tuple(numbers[i] for i in part.rests_on))
+            for part in self.sentences
+        )
+        return replace(self, sentences=tuple(parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -117,3 +125,17 @@ class Brief:
     @property
     def article(self) -> Article:
         return self.translation.article
+
+    @property
+    def signature(self) -> Signature:
+        return self.translation.signature.under("translation") + self.summary.signature.under(
+            "summary"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """An English article and its summary."""
+
+    article: Article
+    summary: Summary

@@ -11,8 +11,8 @@
     ├── ModelUnavailable         69  missing, incomplete, or not usable here
     └── OutputFailed             74  disk full, or the output cannot be written
 
-The numbers are the exit codes of the command line (those of BSD's sysexits.h, so that they
-collide neither with the shell's nor with a verb's own); ``docs/reference/exit-codes.md`` lists them.
+The numbers are the exit codes of the command line, those of BSD's sysexits.h, so that they collide
+neither with the shell's nor with a verb's own. ``docs/reference/exit-codes.md`` lists them.
 """
 
 from typing import ClassVar

@@ -17,7 +17,8 @@ IGNORED = -1
 @dataclass(frozen=True)
 class Batch:
     """Token ids, each ``(batch, length)``; ``gold`` is ``IGNORED`` and ``alignment``
-    ``UNALIGNED`` where nothing is to be learned."""
+    ``UNALIGNED`` where nothing is to be learned.
+    """
 
     source: Tensor
     decoder_input: Tensor
@@ -82,10 +83,8 @@ def plan_epoch(
 ) -> Iterator[NDArray[np.int64]]:
     """Rows of each batch of one epoch, in an order that ``seed`` fixes.
 
-    Args:
-        budget: target tokens, padding included, that a batch may hold.
-        longest: pairs with more tokens on a side are left out (short ones first).
-        repeats: how often each row comes in the epoch.
+    A batch holds at most ``budget`` target tokens, padding included; pairs with more than
+    ``longest`` tokens on a side are left out; each row comes ``repeats`` times.
     """
     random = np.random.default_rng(seed)
     short = (corpus.source_length <= longest) & (corpus.target_length <= longest)
@@ -101,5 +100,5 @@ def plan_epoch(
         if full or end == len(rows):
             batches.append(rows[start:end])
             start = end
-    random.shuffle(batches)  # type: ignore[arg-type]  # numpy types lists of arrays narrowly
+    random.shuffle(batches)
     yield from batches

@@ -70,7 +70,7 @@ def fingerprint(sentence: str) -> str:
 
 def evaluation_fingerprints(corpora: Path) -> frozenset[str]:
     """Fingerprints, 4 words or more, of both sides of every evaluation set."""
-    found = set()
+    found: set[str] = set()
     for name in EVALUATION_SETS:
         for side in ("de", "en"):
             text = (corpora / "evaluation" / f"{name}.{side}").read_text(encoding="utf-8")
@@ -131,7 +131,9 @@ class Cleaner:
 
     def normalise_files(self, stem: Path) -> list[Pair]:
         """The line-aligned files ``stem.de`` and ``stem.en``, normalised but not cleaned."""
-        sides = (stem.with_suffix(f".{side}").read_text("utf-8").splitlines() for side in ("de", "en"))
+        sides = (
+            stem.with_suffix(f".{side}").read_text("utf-8").splitlines() for side in ("de", "en")
+        )
         return [self.normalise(Pair(*lines)) for lines in zip(*sides, strict=True)]
 
     def clean(self, pairs: Iterator[Pair], dropped: dict[str, int]) -> Iterator[Pair]:

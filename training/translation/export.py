@@ -1,6 +1,6 @@
 """Step 5 of 5: a checkpoint as a Hugging Face MarianMT model in float16 safetensors.
 
-    python -m training.translation.export --run build/translation/run \
+python -m training.translation.export --run build/translation/run \
         --vocabulary build/translation/vocabulary --out translate_sum/embedded/translation
 """
 
@@ -34,8 +34,6 @@ def config_of(shape: dict[str, int]) -> MarianConfig:
         activation_function="swish",
         max_position_embeddings=POSITIONS,
         scale_embedding=True,
-        static_position_embeddings=True,
-        normalize_embedding=False,
         share_encoder_decoder_embeddings=True,
         tie_word_embeddings=True,
         dropout=0.0,

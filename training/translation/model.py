@@ -7,9 +7,10 @@ where causal attention keeps padding from touching anything that counts.
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import Tensor, nn
 
 
@@ -36,7 +37,8 @@ def plain_attention(
     q: Tensor, k: Tensor, v: Tensor, *, is_causal: bool, dropout_p: float
 ) -> Tensor:
     """Attention by three plain products: on a CPU, for sentences, over five times as fast as
-    the fused kernel of torch 2.13 forward and backward."""
+    the fused kernel of torch 2.13 forward and backward.
+    """
     scores = q @ k.transpose(2, 3) * q.shape[-1] ** -0.5
     if is_causal:
         later = torch.full(scores.shape[-2:], -1e4, dtype=scores.dtype, device=q.device).triu(1)
@@ -56,7 +58,8 @@ class Attention(nn.Module):
         self.out_proj = nn.Linear(width, width)
 
     def split(self, x: Tensor) -> Tensor:
-        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        split: Tensor = x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        return split
 
     def forward(
         self, x: Tensor, memory: Tensor, *, causal: bool = False, dropout: float = 0.0
@@ -170,7 +173,7 @@ class SmoothedLoss(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        ctx: torch.autograd.function.FunctionCtx,
+        ctx: Any,
         states: Tensor,
         weight: Tensor,
         bias: Tensor,
@@ -189,9 +192,7 @@ class SmoothedLoss(torch.autograd.Function):
             log_sum = logits.logsumexp(-1, keepdim=True)
             picked = logits.gather(1, target[:, None])
             total += (
-                log_sum.sum()
-                - (1 - smoothing) * picked.sum()
-                - smoothing * logits.mean(-1).sum()
+                log_sum.sum() - (1 - smoothing) * picked.sum() - smoothing * logits.mean(-1).sum()
             )
             grad = (logits - log_sum).exp_().sub_(smoothing / size)
             grad.scatter_add_(1, target[:, None], torch.full_like(picked, smoothing - 1))
@@ -203,8 +204,6 @@ class SmoothedLoss(torch.autograd.Function):
         return total
 
     @staticmethod
-    def backward(  # type: ignore[override]  # torch types it as (*grads) -> Any
-        ctx: torch.autograd.function.FunctionCtx, grad: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, None, None]:
-        states, weight, bias = ctx.saved_tensors  # type: ignore[attr-defined]
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, Tensor, None, None]:
+        states, weight, bias = ctx.saved_tensors
         return states * grad, weight * grad, bias * grad, None, None

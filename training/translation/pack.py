@@ -86,9 +86,7 @@ def main(
                 sources.append(source)
                 targets.append(target)
                 repeats.append(times)
-    aligned = (
-        align(sources, targets) if alignment else [[UNALIGNED] * len(row) for row in targets]
-    )
+    aligned = align(sources, targets) if alignment else [[UNALIGNED] * len(row) for row in targets]
     np.savez_compressed(
         out,
         source=flat(sources, np.uint16),

@@ -54,7 +54,7 @@ def losses(model: Translator, batch: Batch, recipe: Recipe) -> tuple[Tensor, Ten
     """Summed smoothed loss, mean guidance loss, and the number of tokens."""
     states, attention = model(batch.source, batch.decoder_input)
     real = batch.gold != IGNORED
-    loss = SmoothedLoss.apply(
+    loss = SmoothedLoss.apply(  # type: ignore[no-untyped-call]  # as torch declares it
         states[real],
         model.model.shared.weight,
         model.final_logits_bias,
@@ -67,9 +67,7 @@ def losses(model: Translator, batch: Batch, recipe: Recipe) -> tuple[Tensor, Ten
 
 
 def optimizers(model: Translator, rate: float) -> list[torch.optim.Optimizer]:
-    matrices = [
-        p for name, p in model.named_parameters() if p.ndim == 2 and ".layers." in name
-    ]
+    matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and ".layers." in name]
     chosen = {id(p) for p in matrices}
     rest = [p for p in model.parameters() if id(p) not in chosen]
     return [
@@ -83,7 +81,9 @@ def optimizers(model: Translator, rate: float) -> list[torch.optim.Optimizer]:
 class Run:
     """A training run: state on disk after every ``save_minutes``, resumed where it stopped."""
 
-    def __init__(self, corpus: Corpus, shape: Shape, recipe: Recipe, out: Path, device: str):
+    def __init__(
+        self, corpus: Corpus, shape: Shape, recipe: Recipe, out: Path, device: str
+    ) -> None:
         torch.manual_seed(recipe.seed)
         self.corpus, self.shape, self.recipe, self.out = corpus, shape, recipe, out
         self.device = device
@@ -185,7 +185,9 @@ def main(
     encoder_layers: Annotated[int, typer.Option(help="Layers of the encoder.")] = 6,
     decoder_layers: Annotated[int, typer.Option(help="Layers of the decoder.")] = 2,
     short_epochs: Annotated[int, typer.Option(help="First epochs of short pairs only.")] = 1,
-    news_from: Annotated[float, typer.Option(help="Share of the run after which news counts more.")] = 0.7,
+    news_from: Annotated[
+        float, typer.Option(help="Share of the run after which news counts more.")
+    ] = 0.7,
     save_minutes: Annotated[float, typer.Option(help="Minutes between checkpoints.")] = 5.0,
     minutes: Annotated[float, typer.Option(help="Stop, resumable, after so many minutes.")] = 1e9,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",

@@ -1,11 +1,12 @@
 """What runs a translation network; ``make_engine`` gives one by its name."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 
 from translate_sum.engines.base import Decoding, Engine, Hypothesis
 
-__all__ = ["ENGINES", "Decoding", "Engine", "Hypothesis", "make_engine"]
+__all__ = ["ENGINES", "Decoding", "Engine", "EngineName", "Hypothesis", "make_engine"]
 
 
 def _ctranslate2(model: Path, decoding: Decoding) -> Engine:
@@ -26,19 +27,21 @@ def _fake(model: Path, decoding: Decoding) -> Engine:  # noqa: ARG001 - it has n
     return FakeEngine()
 
 
-ENGINES: dict[str, Callable[[Path, Decoding], Engine]] = {
-    "ctranslate2": _ctranslate2,
-    "torch": _torch,
-    "fake": _fake,
+class EngineName(StrEnum):
+    """The engines that exist."""
+
+    CTRANSLATE2 = "ctranslate2"
+    TORCH = "torch"
+    FAKE = "fake"
+
+
+ENGINES: dict[EngineName, Callable[[Path, Decoding], Engine]] = {
+    EngineName.CTRANSLATE2: _ctranslate2,
+    EngineName.TORCH: _torch,
+    EngineName.FAKE: _fake,
 }
 
 
-def make_engine(name: str, model: Path, decoding: Decoding) -> Engine:
-    """The engine of that name.
-
-    Raises:
-        KeyError: there is no such engine; the message names those that exist.
-    """
-    if name not in ENGINES:
-        raise KeyError(f"no engine {name!r}: choose from {', '.join(sorted(ENGINES))}")
+def make_engine(name: EngineName, model: Path, decoding: Decoding) -> Engine:
+    """The engine of that name; nothing heavy is loaded before it translates."""
     return ENGINES[name](model, decoding)

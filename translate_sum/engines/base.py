@@ -21,9 +21,14 @@ class Decoding:
     repeated_ngram: int = 0
     length_ratio: float = 2.0
 
-    def longest(self, source_tokens: int) -> int:
-        """Most tokens that a hypothesis for ``source_tokens`` may have."""
-        return int(self.length_ratio * source_tokens) + 16
+    def longest(self, source_tokens: int, positions: int) -> int:
+        """Most tokens of a hypothesis, out of ``positions`` that the model has.
+
+        The same for all lengths up to the next power of two: engines take one limit for a whole
+        batch, and a hypothesis must not depend on what it is batched with.
+        """
+        step = max(16, 1 << (source_tokens - 1).bit_length())
+        return min(int(self.length_ratio * step) + 16, positions - 2)
 
 
 @dataclass(frozen=True, slots=True)

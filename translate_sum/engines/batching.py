@@ -1,9 +1,9 @@
-"""Order in, order out: de-duplicate, sort by length, batch by tokens, put back."""
+"""Batches of similar length, measured in tokens."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeVar
 
-Result = TypeVar("Result")
+Key = TypeVar("Key", bound=Hashable)
 
 
 def token_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
@@ -22,10 +22,9 @@ def token_batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
         yield batch
 
 
-def each_once(
-    texts: Sequence[str], run: Callable[[list[str]], Sequence[Result]]
-) -> list[Result]:
-    """``run`` over the distinct texts, its results given back for every text in order."""
-    distinct = list(dict.fromkeys(texts))
-    results = dict(zip(distinct, run(distinct), strict=True))
-    return [results[text] for text in texts]
+def grouped(keys: Sequence[Key]) -> dict[Key, list[int]]:
+    """The indexes of each key, in order."""
+    groups: dict[Key, list[int]] = {}
+    for index, key in enumerate(keys):
+        groups.setdefault(key, []).append(index)
+    return groups

@@ -46,6 +46,7 @@ def converted(model: Path, compute_type: str) -> Path:
 
 def _convert(model: Path, target: Path, compute_type: str) -> None:
     from ctranslate2.converters import TransformersConverter
+    from safetensors import SafetensorError
 
     with tempfile.TemporaryDirectory(dir=target.parent, prefix="part-") as folder:
         part = Path(folder) / "model"
@@ -53,7 +54,7 @@ def _convert(model: Path, target: Path, compute_type: str) -> None:
             with quiet_transformers():
                 converter = TransformersConverter(str(model), load_as_float16=False)
                 converter.convert(str(part), quantization=compute_type)
-        except (ValueError, RuntimeError, KeyError, TypeError) as error:
+        except (ValueError, RuntimeError, KeyError, TypeError, SafetensorError) as error:
             raise ModelUnavailable(
                 f"{model} cannot be converted: {' '.join(str(error).split())}"
             ) from error

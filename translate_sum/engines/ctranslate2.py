@@ -1,6 +1,5 @@
 """The default engine: CTranslate2 (https://opennmt.net/CTranslate2/), int8 on the CPU."""
 
-import json
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -9,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from translate_sum.engines.base import Decoding, Hypothesis
+from translate_sum.engines.batching import grouped
 from translate_sum.engines.conversion import converted
+from translate_sum.engines.limits import Limits, marian_limits
 from translate_sum.engines.pieces import MarianPieces
 from translate_sum.engines.weights import weights_hash
 from translate_sum.errors import ModelUnavailable
@@ -51,8 +52,12 @@ class CTranslate2Engine:
         )
 
     @cached_property
+    def limits(self) -> Limits:
+        return marian_limits(self.model)
+
+    @property
     def window(self) -> int:
-        return marian_window(self.model)
+        return self.limits.window
 
     @cached_property
     def _translator(self) -> Any:
@@ -76,31 +81,29 @@ class CTranslate2Engine:
         return [len(pieces) for pieces in self.pieces.encode(sentences)]
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        if not sentences:
-            return []
         encoded = self.pieces.encode(sentences)
-        results = self._translator.translate_batch(
+        longest = [self.decoding.longest(len(p), self.limits.positions) for p in encoded]
+        waiting = [
+            (indexes, self._submit([encoded[i] for i in indexes], limit))
+            for limit, indexes in grouped(longest).items()
+        ]
+        found: dict[int, Hypothesis] = {}
+        for indexes, results in waiting:
+            for index, result in zip(indexes, results, strict=True):
+                best = result.result()
+                text = self.pieces.decode(best.hypotheses[0])
+                found[index] = Hypothesis(text, round(best.scores[0], 4))
+        return [found[i] for i in range(len(sentences))]
+
+    def _submit(self, encoded: list[list[str]], limit: int) -> Any:
+        """Hand sentences to the workers; the results can be waited for."""
+        return self._translator.translate_batch(
             encoded,
             beam_size=self.decoding.beam,
             no_repeat_ngram_size=self.decoding.repeated_ngram,
-            max_decoding_length=self.decoding.longest(max(map(len, encoded))),
+            max_decoding_length=limit,
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             return_scores=True,
+            asynchronous=True,
         )
-        return [
-            Hypothesis(self.pieces.decode(result.hypotheses[0]), round(result.scores[0], 4))
-            for result in results
-        ]
-
-
-def marian_window(model: Path) -> int:
-    """Tokens that a Marian directory's model takes: what the tokenizer says, else the positions."""
-    try:
-        config = json.loads((model / "config.json").read_text(encoding="utf-8"))
-        tokenizer = model / "tokenizer_config.json"
-        saved = json.loads(tokenizer.read_text(encoding="utf-8")) if tokenizer.exists() else {}
-        positions = int(config["max_position_embeddings"])
-        return min(int(saved.get("model_max_length", positions)), positions)
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelUnavailable(f"{model} is not a complete model: config.json is unusable") from error

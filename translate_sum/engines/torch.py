@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from translate_sum.engines.base import Decoding, Hypothesis
-from translate_sum.engines.batching import token_batches
+from translate_sum.engines.batching import grouped, token_batches
 from translate_sum.engines.conversion import quiet_transformers
-from translate_sum.engines.ctranslate2 import marian_window
+from translate_sum.engines.limits import Limits, marian_limits
 from translate_sum.engines.pieces import MarianPieces
 from translate_sum.engines.weights import weights_hash
 from translate_sum.errors import ModelUnavailable
@@ -40,12 +40,17 @@ class TorchEngine:
         )
 
     @cached_property
+    def limits(self) -> Limits:
+        return marian_limits(self.model)
+
+    @property
     def window(self) -> int:
-        return marian_window(self.model)
+        return self.limits.window
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
         import torch
+        from safetensors import SafetensorError
         from transformers import MarianMTModel, MarianTokenizer
 
         try:
@@ -54,7 +59,7 @@ class TorchEngine:
                 network = MarianMTModel.from_pretrained(
                     self.model, local_files_only=True, use_safetensors=True, dtype=torch.float32
                 )
-        except (OSError, ValueError, RuntimeError, TypeError) as error:
+        except (OSError, ValueError, RuntimeError, TypeError, SafetensorError) as error:
             raise ModelUnavailable(
                 f"{self.model} cannot be loaded: {' '.join(str(error).split())}"
             ) from error
@@ -64,13 +69,17 @@ class TorchEngine:
         return [len(pieces) for pieces in self.pieces.encode(sentences)]
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        hypotheses: dict[int, Hypothesis] = {}
-        for batch in token_batches(self.count_tokens(sentences), BATCH_TOKENS):
-            found = self._generate([sentences[i] for i in batch])
-            hypotheses.update(zip(batch, found, strict=True))
-        return [hypotheses[i] for i in range(len(sentences))]
+        counts = self.count_tokens(sentences)
+        longest = [self.decoding.longest(count, self.limits.positions) for count in counts]
+        found: dict[int, Hypothesis] = {}
+        for limit, indexes in grouped(longest).items():
+            for batch in token_batches([counts[i] for i in indexes], BATCH_TOKENS):
+                places = [indexes[i] for i in batch]
+                results = self._generate([sentences[i] for i in places], limit)
+                found.update(zip(places, results, strict=True))
+        return [found[i] for i in range(len(sentences))]
 
-    def _generate(self, sentences: list[str]) -> list[Hypothesis]:
+    def _generate(self, sentences: list[str], limit: int) -> list[Hypothesis]:
         import torch
 
         tokenizer, network = self._loaded
@@ -81,7 +90,7 @@ class TorchEngine:
                 num_beams=self.decoding.beam,
                 do_sample=False,
                 no_repeat_ngram_size=self.decoding.repeated_ngram,
-                max_length=self.decoding.longest(inputs["input_ids"].shape[1]),
+                max_length=limit + 2,  # it counts the start, and a forced end
                 length_penalty=1.0,
                 output_scores=True,
                 return_dict_in_generate=True,

@@ -1,0 +1,1 @@
+"""The documentation, and what checks that it is true."""

@@ -1,0 +1,37 @@
+"""Small real models and a cache of its own for every test."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_marian import make_small_marian
+
+
+SEED = Path(__file__).parent.parent / "seeds" / "000_3259308f21bc603d.txt"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Tests never touch the cache of the person who runs them, nor the network."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny MarianMT model with random weights, as ``save_pretrained`` writes it."""
+    return make_small_marian(tmp_path_factory.mktemp("marian"), seed=1)
+
+
+@pytest.fixture(scope="session")
+def seed_text() -> str:
+    return SEED.read_text(encoding="utf-8")
+
+
+def as_json(text: str) -> dict[str, object]:
+    parsed = json.loads(text)
+    assert isinstance(parsed, dict)
+    return parsed

@@ -1,0 +1,54 @@
+"""A tiny MarianMT model of the very class, with its own vocabulary trained on the spot."""
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+SENTENCES = [
+    f"{subject} {verb} {thing} {when}."
+    for subject in ("Der Minister", "Die Stadt", "Ein Kind", "The minister", "The city", "A child")
+    for verb in ("sieht", "baut", "nennt", "sees", "builds", "names")
+    for thing in ("das Haus", "drei Brücken", "1.234 Gründe", "the house", "three bridges")
+    for when in ("heute", "im Mai 2024", "today", "in May 2024", "nicht", "not")
+]
+
+
+def make_small_marian(folder: Path, seed: int) -> Path:
+    """Write a model with random weights that ``seed`` fixes; 2 + 1 layers, width 32."""
+    import sentencepiece
+    import torch
+    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+
+    model = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(SENTENCES), model_writer=model, vocab_size=400,
+        byte_fallback=True, hard_vocab_limit=False, minloglevel=2,
+    )  # fmt: skip
+    for side in ("source", "target"):
+        (folder / f"{side}.spm").write_bytes(model.getvalue())
+    pieces = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
+    ordinary = [pieces.id_to_piece(i) for i in range(pieces.get_piece_size())]
+    ordinary = [piece for piece in ordinary if piece not in ("</s>", "<unk>", "<s>")]
+    vocabulary = {piece: i for i, piece in enumerate(["</s>", "<unk>", *ordinary, "<pad>"])}
+    (folder / "vocab.json").write_text(json.dumps(vocabulary), encoding="utf-8")
+    pad = len(vocabulary) - 1
+    config = MarianConfig(
+        vocab_size=len(vocabulary), d_model=32, encoder_layers=2, decoder_layers=1,
+        encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=64,
+        decoder_ffn_dim=64, max_position_embeddings=64, scale_embedding=True,
+        eos_token_id=0, forced_eos_token_id=0, pad_token_id=pad, decoder_start_token_id=pad,
+        init_std=0.1,
+    )  # fmt: skip
+    torch.manual_seed(seed)
+    network = MarianMTModel(config)
+    network.model.shared.weight.data[pad] = 0
+    network.generation_config.bad_words_ids = [[pad]]
+    network.save_pretrained(folder)
+    part = folder / "tokenizer"
+    MarianTokenizer(
+        source_spm=str(folder / "source.spm"), target_spm=str(folder / "target.spm"),
+        vocab=str(folder / "vocab.json"), model_max_length=64,
+    ).save_pretrained(part)  # fmt: skip
+    shutil.copyfile(part / "tokenizer_config.json", folder / "tokenizer_config.json")
+    return folder

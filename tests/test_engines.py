@@ -1,0 +1,102 @@
+"""Any engine: a list in, a list of the same length and order out, from the same weights."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_marian import SENTENCES, make_small_marian
+
+from translate_sum.engines import Decoding, EngineName, make_engine
+from translate_sum.engines.batching import token_batches
+from translate_sum.engines.conversion import converted
+from translate_sum.engines.weights import weights_hash
+from translate_sum.errors import ModelUnavailable
+from translate_sum.locations import embedded
+
+REAL = [EngineName.CTRANSLATE2, EngineName.TORCH]
+GERMAN = [
+    "Der Minister sprach am Freitag in Berlin.",
+    "Das Haus ist alt.",
+    "Die Stadt hat 2024 drei neue Schulen gebaut, aber keine Brücke.",
+]
+
+
+@pytest.mark.parametrize("name", list(EngineName))
+def test_an_engine_keeps_number_and_order(name: EngineName, small_marian: Path) -> None:
+    engine = make_engine(name, small_marian, Decoding(beam=2))
+    together = engine.translate(SENTENCES[:7])
+    alone = [engine.translate([sentence])[0] for sentence in SENTENCES[:7]]
+    assert [found.text for found in together] == [found.text for found in alone]
+    assert engine.translate([]) == []
+
+
+@pytest.mark.parametrize("model", ["small", "embedded"])
+def test_greedy_search_agrees_between_engines(model: str, small_marian: Path) -> None:
+    folder = small_marian if model == "small" else embedded("translation")
+    sentences = SENTENCES[:20] if model == "small" else GERMAN
+    reference = make_engine(EngineName.TORCH, folder, Decoding(beam=1)).translate(sentences)
+    from translate_sum.engines.ctranslate2 import CTranslate2Engine
+
+    exact = CTranslate2Engine(folder, Decoding(beam=1), compute_type="float32")
+    found = exact.translate(sentences)
+    assert [hypothesis.text for hypothesis in found] == [hyp.text for hyp in reference]
+    if model == "small":
+        return  # it rambles to the limit, where only transformers counts a forced end
+    for one, other in zip(found, reference, strict=True):
+        assert one.score == pytest.approx(other.score, abs=0.02)
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_tokens_are_counted_with_the_closing_one(name: EngineName, small_marian: Path) -> None:
+    engine = make_engine(name, small_marian, Decoding())
+    assert engine.count_tokens(["", "Haus"])[0] == 1
+    assert engine.window == 64
+
+
+def test_signature_changes_with_all_that_changes_output(tmp_path: Path, small_marian: Path) -> None:
+    other = make_small_marian(tmp_path, seed=2)
+    signatures = [
+        make_engine(EngineName.CTRANSLATE2, small_marian, Decoding()).signature,
+        make_engine(EngineName.CTRANSLATE2, small_marian, Decoding(beam=1)).signature,
+        make_engine(EngineName.CTRANSLATE2, small_marian, Decoding(repeated_ngram=3)).signature,
+        make_engine(EngineName.TORCH, small_marian, Decoding()).signature,
+        make_engine(EngineName.CTRANSLATE2, other, Decoding()).signature,
+    ]
+    assert len({signature.hash for signature in signatures}) == len(signatures)
+
+
+def test_a_conversion_is_made_once_and_again_for_other_weights(tmp_path: Path) -> None:
+    model = make_small_marian(tmp_path, seed=3)
+    first = converted(model, "int8")
+    stamp = (first / "model.bin").stat().st_mtime_ns
+    assert converted(model, "int8") == first
+    assert (first / "model.bin").stat().st_mtime_ns == stamp
+    assert converted(model, "float32") != first
+    weights = model / "model.safetensors"
+    shutil.copyfile(make_small_marian(tmp_path / "..", seed=4) / weights.name, weights)
+    assert converted(model, "int8") != first
+    assert not list(first.parent.glob("part-*"))
+
+
+def test_a_missing_or_broken_model_is_one_line(tmp_path: Path, small_marian: Path) -> None:
+    with pytest.raises(ModelUnavailable, match="no model at"):
+        weights_hash(tmp_path / "nowhere")
+    with pytest.raises(ModelUnavailable, match=r"no \.safetensors"):
+        weights_hash(tmp_path)
+    broken = tmp_path / "broken"
+    shutil.copytree(small_marian, broken)
+    (broken / "model.safetensors").write_bytes(b"not weights")
+    for name in REAL:
+        with pytest.raises(ModelUnavailable) as caught:
+            make_engine(name, broken, Decoding()).translate(["Haus"])
+        assert "\n" not in str(caught.value)
+
+
+@given(st.lists(st.integers(1, 60), max_size=80), st.integers(1, 200))
+def test_batches_hold_each_sentence_once_within_the_budget(lengths: list[int], budget: int) -> None:
+    batches = list(token_batches(lengths, budget))
+    assert sorted(i for batch in batches for i in batch) == list(range(len(lengths)))
+    for batch in batches:
+        assert len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= budget

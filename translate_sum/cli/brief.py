@@ -1,0 +1,54 @@
+"""``translate-sum brief``: German in, an English brief out."""
+
+from translate_sum.cli import options
+from translate_sum.cli.notices import Notices
+from translate_sum.cli.result import Delivery, Result, deliver
+from translate_sum.cli.session import make_translator, opened_cache, read_german
+from translate_sum.engines import EngineName
+from translate_sum.pipeline import Pipeline
+from translate_sum.render import Format, render
+from translate_sum.render.data import as_data
+from translate_sum.summarizers import Length, make_summarizer
+
+
+def brief(
+    article: options.Source,
+    *,
+    sentences: options.Sentences = 3,
+    words: options.Words = None,
+    form: options.OutputFormat = Format.TEXT,
+    output: options.Output = None,
+    model: options.Model = None,
+    engine: options.Engine = EngineName.CTRANSLATE2,
+    beam: options.Beam = 4,
+    summarizer: options.Summarizer = "embedded",
+    cache: options.UseCache = True,
+    force: options.Force = False,
+    quiet: options.Quiet = False,
+    json: options.AsJson = False,
+) -> None:
+    """Translate a German article and condense it into a few English sentences.
+
+    Numbers in brackets say which sentences of the article a sentence rests on;
+    --format md shows those in English and German, --json everything.
+
+    Examples:
+        translate-sum brief article.txt
+
+        translate-sum brief article.txt --sentences 5 --format md -o brief.md
+
+        cat article.txt | translate-sum brief - --json
+    """
+    notices = Notices(quiet)
+
+    def verb() -> Result:
+        text = read_german(article, notices, force=force)
+        with opened_cache(notices, use=cache) as store:
+            translator = make_translator(engine, model, beam, store, notices)
+            pipeline = Pipeline(translator, make_summarizer(summarizer), store)
+            made = pipeline.brief(text, Length(sentences, words))
+        for note in made.summary.notes:
+            notices.note(note)
+        return Result(render(made, form), as_data(made))
+
+    deliver(Delivery("brief", json or form is Format.JSON, output, notices), verb)

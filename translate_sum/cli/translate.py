@@ -1,0 +1,40 @@
+"""``translate-sum translate``: German in, English out, paragraph for paragraph."""
+
+from translate_sum.cli import options
+from translate_sum.cli.notices import Notices
+from translate_sum.cli.result import Delivery, Result, deliver
+from translate_sum.cli.session import make_translator, opened_cache, read_german
+from translate_sum.engines import EngineName
+from translate_sum.render import Format, render
+from translate_sum.render.data import as_data
+
+
+def translate(
+    article: options.Source,
+    *,
+    form: options.OutputFormat = Format.TEXT,
+    output: options.Output = None,
+    model: options.Model = None,
+    engine: options.Engine = EngineName.CTRANSLATE2,
+    beam: options.Beam = 4,
+    cache: options.UseCache = True,
+    force: options.Force = False,
+    quiet: options.Quiet = False,
+    json: options.AsJson = False,
+) -> None:
+    """Translate a German article into English, paragraph for paragraph.
+
+    Examples:
+        translate-sum translate article.txt -o article.en.txt
+
+        translate-sum translate article.txt --json
+    """
+    notices = Notices(quiet)
+
+    def verb() -> Result:
+        text = read_german(article, notices, force=force)
+        with opened_cache(notices, use=cache) as store:
+            made = make_translator(engine, model, beam, store, notices).article(text)
+        return Result(render(made, form), as_data(made))
+
+    deliver(Delivery("translate", json or form is Format.JSON, output, notices), verb)

@@ -1,0 +1,164 @@
+"""Whether a text is in the language that a verb reads."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from translate_sum.errors import NotGerman
+
+
+class Language(StrEnum):
+    """What the two stages read."""
+
+    GERMAN = "de"
+    ENGLISH = "en"
+
+
+class Standing(StrEnum):
+    """How a text stands to the language that was expected."""
+
+    FINE = "fine"
+    MIXED = "mixed"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageVerdict:
+    """``likely`` names the other language in English where there is one."""
+
+    standing: Standing
+    likely: str | None = None
+
+
+# Names for people, in the Latin script. Those that are near to a language with many more readers
+# (Luxembourgish, Afrikaans, Frisian) are left out: they would take its dialects and old spellings.
+_LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "ca": "Catalan",
+    "cs": "Czech",
+    "da": "Danish",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "la": "Latin",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sq": "Albanian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "vi": "Vietnamese",
+}
+_FEWEST_LETTERS = 40
+_SURE = 0.9
+# Below the first share the other language is a quotation; from the second on it is the text.
+_QUOTED, _PREVAILING = 0.25, 0.85
+_WINDOWS, _WINDOW = 64, 600
+
+
+def require_german(text: str, *, force: bool) -> str | None:
+    """A warning for the reader, or None if the text is German as far as can be told.
+
+    Raises:
+        NotGerman: it is in another language, and not forced.
+    """
+    verdict = check_language(text, Language.GERMAN)
+    if verdict.standing is Standing.MIXED:
+        return f"a good part of the text looks like {verdict.likely}, not German"
+    if verdict.standing is Standing.OTHER:
+        looks = f"the text looks like {verdict.likely}, not German"
+        if not force:
+            raise NotGerman(f"{looks}; --force goes on all the same")
+        return f"{looks}; going on all the same"
+    return None
+
+
+def doubt_english(text: str) -> str | None:
+    """A warning for the reader, or None if the text is English as far as can be told."""
+    verdict = check_language(text, Language.ENGLISH)
+    if verdict.standing is Standing.FINE:
+        return None
+    part = "a good part of the text" if verdict.standing is Standing.MIXED else "the text"
+    return f"{part} looks like {verdict.likely}, not English; the summary may be poor"
+
+
+def check_language(text: str, expected: Language) -> LanguageVerdict:
+    """Judge a text by an even sample of its lines; what cannot be told counts as fine."""
+    votes: Counter[str] = Counter()
+    for piece, letters in _pieces(text):
+        if name := _language(piece, letters):
+            votes[name] += letters
+    mine = _LANGUAGES[expected]
+    others = [(name, count) for name, count in votes.most_common() if name != mine]
+    share = sum(count for _, count in others) / max(votes.total(), 1)
+    if share <= _QUOTED:
+        return LanguageVerdict(Standing.FINE)
+    standing = Standing.OTHER if share >= _PREVAILING else Standing.MIXED
+    return LanguageVerdict(standing, others[0][0])
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Lines with their number of letters; lines that tell nothing alone are joined."""
+    short: list[str] = []
+    for window in _windows(text):
+        for line in window.splitlines():
+            letters = sum(map(str.isalpha, line))
+            if letters >= _FEWEST_LETTERS:
+                yield line, letters
+            else:
+                short.append(line)
+    joined = " ".join(short)
+    letters = sum(map(str.isalpha, joined))
+    if letters >= _FEWEST_LETTERS:
+        yield joined, letters
+
+
+def _windows(text: str) -> Iterator[str]:
+    """Parts of equal length, evenly spaced, so that a long text takes no longer to judge."""
+    if len(text) <= _WINDOWS * _WINDOW:
+        yield text
+        return
+    for number in range(_WINDOWS):
+        start = number * (len(text) - _WINDOW) // (_WINDOWS - 1)
+        yield text[start : start + _WINDOW]
+
+
+def _language(piece: str, letters: int) -> str | None:
+    """The language's name (or its script's, if that is not Latin), if it is sure."""
+    scripts = Counter(unicodedata.name(c, "?").split()[0] for c in piece if c.isalpha())
+    script, count = scripts.most_common(1)[0]
+    if script != "LATIN":
+        name = "Chinese" if script == "CJK" else script.title()
+        return f"{name} script" if count * 2 > letters else None
+    # Capitals are other features to the model than the small letters that it has learned.
+    capitals = sum(map(str.isupper, piece))
+    language, probability = _identifier().classify(
+        piece.lower() if capitals * 2 > letters else piece
+    )
+    return _LANGUAGES[language] if probability >= _SURE else None
+
+
+@cache
+def _identifier() -> Any:
+    """py3langid's naive Bayes model, which ships inside its package."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_LANGUAGES)
+    return identifier

@@ -1,0 +1,60 @@
+"""The stages, chained: an Article in, a Brief out."""
+
+from dataclasses import dataclass
+
+from translate_sum.article import Article, Brief, Kind, Summary, Translation
+from translate_sum.cache import Cache
+from translate_sum.sentences import unwrapped
+from translate_sum.summarizers.base import Length, Summarizer
+from translate_sum.summary import summarize
+from translate_sum.translation import Translator
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Translation and summarization behind one cache.
+
+    Example:
+        >>> with Cache.open(warn=print) as cache:
+        ...     pipeline = Pipeline(Translator(engine, cache), EmbeddedSummarizer(), cache)
+        ...     brief = pipeline.brief(parse_article(text), Length(sentences=3))
+    """
+
+    translator: Translator
+    summarizer: Summarizer
+    cache: Cache
+
+    def translate(self, article: Article) -> Translation:
+        return self.translator.article(article)
+
+    def brief(self, article: Article, length: Length) -> Brief:
+        """The translation and the summary of what it says (titles and headings left out).
+
+        Raises:
+            ModelUnavailable: weights of either stage cannot be loaded.
+        """
+        translation = self.translate(article)
+        english = [sentence.text for sentence in translation.sentences]
+        return Brief(
+            translation, _summary_of(article, english, self.summarizer, length, self.cache)
+        )
+
+
+def condense(article: Article, summarizer: Summarizer, length: Length, cache: Cache) -> Summary:
+    """The summary of an article that is in English already."""
+    english = [unwrapped(sentence.text) for sentence in article.sentences]
+    return _summary_of(article, english, summarizer, length, cache)
+
+
+def _summary_of(
+    article: Article, english: list[str], summarizer: Summarizer, length: Length, cache: Cache
+) -> Summary:
+    body = [
+        i
+        for paragraph, indexes in article.numbered()
+        if paragraph.kind is Kind.TEXT
+        for i in indexes
+    ]
+    # A text of headings alone is still summarized rather than answered with nothing.
+    body = body or list(range(len(english)))
+    return summarize([english[i] for i in body], summarizer, length, cache).renumbered(body)

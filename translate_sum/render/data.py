@@ -1,0 +1,68 @@
+"""Nouns as plain data, for other programs; ``docs/reference/json.md`` describes every field."""
+
+from functools import singledispatch
+from typing import Any
+
+from translate_sum.article import Brief, Condensed, Summary, Translation
+from translate_sum.signature import Signature
+
+
+@singledispatch
+def as_data(noun: object) -> dict[str, Any]:
+    """A noun as plain data."""
+    raise TypeError(f"no JSON form of {type(noun).__name__}")
+
+
+@as_data.register
+def _(noun: Brief) -> dict[str, Any]:
+    return {
+        **as_data(noun.translation),
+        "summary": _summary(noun.summary),
+        "notes": list(noun.summary.notes),
+        "signature": _signature(noun.signature),
+    }
+
+
+@as_data.register
+def _(noun: Translation) -> dict[str, Any]:
+    paragraphs = [
+        {
+            "kind": paragraph.kind.value,
+            "sentences": [
+                {
+                    "index": i,
+                    "german": noun.article.sentences[i].text,
+                    "english": noun.sentences[i].text,
+                    "score": noun.sentences[i].score,
+                }
+                for i in indexes
+            ],
+        }
+        for paragraph, indexes in noun.article.numbered()
+    ]
+    return {
+        "source": noun.article.source,
+        "title": noun.title,
+        "paragraphs": paragraphs,
+        "signature": _signature(noun.signature),
+    }
+
+
+@as_data.register
+def _(noun: Condensed) -> dict[str, Any]:
+    return {
+        "source": noun.article.source,
+        "title": noun.article.title,
+        "sentences": [sentence.text for sentence in noun.article.sentences],
+        "summary": _summary(noun.summary),
+        "notes": list(noun.summary.notes),
+        "signature": _signature(noun.summary.signature),
+    }
+
+
+def _summary(summary: Summary) -> list[dict[str, Any]]:
+    return [{"text": p.text, "rests_on": list(p.rests_on)} for p in summary.sentences]
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    return {"hash": signature.hash, "parts": dict(signature.parts)}

@@ -1,0 +1,63 @@
+"""Markdown (CommonMark), with the German sentences that a brief rests on."""
+
+import re
+from functools import singledispatch
+
+from translate_sum.article import Brief, Condensed, Kind, Translation
+from translate_sum.render.provenance import cited, german, imprint, references
+
+# What a news text may hold by chance and Markdown would take for markup.
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+AT_START = re.compile(r"^([-+=])|^(\d+)([.)])(?=\s)")
+MARKS = {Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.TEXT: ""}
+
+
+def escaped(text: str) -> str:
+    """The text so that Markdown shows it as it is."""
+    text = SPECIAL.sub(r"\\\1", text)
+    return AT_START.sub(
+        lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text
+    )
+
+
+@singledispatch
+def render_markdown(noun: object) -> str:
+    raise TypeError(f"no Markdown form of {type(noun).__name__}")
+
+
+@render_markdown.register
+def _(noun: Brief) -> str:
+    translation = noun.translation
+    blocks = [f"# {escaped(translation.title)}"] if translation.title else []
+    blocks += [f"- {escaped(p.text)} {escaped(references(p))}" for p in noun.summary.sentences]
+    sources = [
+        f"{i + 1}. {escaped(translation.sentences[i].text)}\n   > {escaped(german(translation, i))}"
+        for i in cited(noun)
+    ]
+    return _page(
+        [*blocks, *_notes(noun.summary.notes), "## Sources", *sources], imprint(noun.signature)
+    )
+
+
+@render_markdown.register
+def _(noun: Condensed) -> str:
+    blocks = [f"# {escaped(noun.article.title)}"] if noun.article.title else []
+    blocks += [f"- {escaped(p.text)} {escaped(references(p))}" for p in noun.summary.sentences]
+    return _page([*blocks, *_notes(noun.summary.notes)], imprint(noun.summary.signature))
+
+
+@render_markdown.register
+def _(noun: Translation) -> str:
+    blocks = [
+        MARKS[paragraph.kind] + escaped(" ".join(noun.sentences[i].text for i in indexes))
+        for paragraph, indexes in noun.article.numbered()
+    ]
+    return _page(blocks, imprint(noun.signature))
+
+
+def _notes(notes: tuple[str, ...]) -> list[str]:
+    return [f"*{escaped(note)}*" for note in notes]
+
+
+def _page(blocks: list[str], imprint: str) -> str:
+    return "\n\n".join([*blocks, f"<!-- {imprint} -->"]) + "\n"

@@ -1,0 +1,30 @@
+"""What the formats share: which sentence rests on which, and how it was all made."""
+
+from translate_sum.article import Brief, SummarySentence, Translation
+from translate_sum.sentences import unwrapped
+from translate_sum.signature import Signature
+
+
+def references(part: SummarySentence) -> str:
+    """Where a sentence comes from, as sentence numbers that begin with 1: ``[2, 5]``."""
+    return f"[{', '.join(str(i + 1) for i in part.rests_on)}]" if part.rests_on else "[?]"
+
+
+def cited(brief: Brief) -> list[int]:
+    """Indexes of all the sentences that a brief rests on, in reading order."""
+    return sorted({i for part in brief.summary.sentences for i in part.rests_on})
+
+
+def german(translation: Translation, index: int) -> str:
+    return unwrapped(translation.article.sentences[index].text)
+
+
+def imprint(signature: Signature) -> str:
+    """One line that says how an output was made; the JSON has the signature in full."""
+    parts = dict(signature.parts)
+    named = [
+        parts[name]
+        for name in ("translation.engine", "engine", "summary.summarizer", "summarizer")
+        if name in parts
+    ]
+    return f"translate-sum {parts['version']} · {' · '.join(named)} · {signature.hash[:12]}"

@@ -1,0 +1,46 @@
+"""Stage 2: English sentences in, a Summary out, through the cache."""
+
+import json
+from collections.abc import Sequence
+
+from translate_sum.article import Summary, SummarySentence
+from translate_sum.cache import Cache, Kind
+from translate_sum.signature import Signature
+from translate_sum.summarizers.base import Length, Summarizer
+from translate_sum.summarizers.lead import LeadSummarizer
+
+SHORT = "The text is no longer than its summary: given whole."
+FALLBACK = "The summarizer gave nothing: these are the first sentences."
+
+
+def summarize(
+    sentences: Sequence[str], summarizer: Summarizer, length: Length, cache: Cache
+) -> Summary:
+    """The summary; a text that is no longer than its summary comes back as it is.
+
+    Raises:
+        ModelUnavailable: the summarizer's weights cannot be loaded.
+    """
+    signature = summarizer.signature + Signature.of(sentences=length.sentences, words=length.words)
+    spoken = [i for i, sentence in enumerate(sentences) if sentence.strip()]
+    texts = [sentences[i] for i in spoken]
+    if is_short(texts, length):
+        parts = tuple(SummarySentence(text, (i,)) for i, text in enumerate(texts))
+        return Summary(parts, signature, (SHORT,)).renumbered(spoken)
+    key = json.dumps(texts)
+    found = cache.get_many(Kind.SUMMARY, signature, [key]).get(key)
+    if found is None:
+        chosen = summarizer.summarize(texts, length)
+        found = json.dumps([[part.text, part.rests_on] for part in chosen])
+        cache.put_many(Kind.SUMMARY, signature, {key: found})
+    parts = tuple(SummarySentence(text, tuple(rests)) for text, rests in json.loads(found))
+    if parts:
+        return Summary(parts, signature).renumbered(spoken)
+    lead = LeadSummarizer().summarize(texts, length)
+    return Summary(lead, signature, (FALLBACK,)).renumbered(spoken)
+
+
+def is_short(sentences: Sequence[str], length: Length) -> bool:
+    """Whether the text fits into the length asked for."""
+    words = sum(len(sentence.split()) for sentence in sentences)
+    return len(sentences) <= length.sentences and (length.words is None or words <= length.words)

@@ -1,0 +1,87 @@
+"""Stage 1: an Article in, a Translation out, through the cache."""
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from translate_sum.article import Article, TranslatedSentence, Translation
+from translate_sum.cache import Cache, Kind
+from translate_sum.clauses import break_at_clauses
+from translate_sum.engines.base import Engine, Hypothesis
+from translate_sum.normalization import normalized, normalizer_signature
+from translate_sum.sentences import splitter_signature, unwrapped
+from translate_sum.signature import Signature
+
+# So many sentences go to the engine at once: enough to sort by length, and little to lose
+# when the run is killed before the cache has them.
+CHUNK = 256
+
+Progress = Callable[[int, int], None]
+
+
+def no_progress(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+class Translator:
+    """Translates sentences, one input each; what the cache knows is not computed again."""
+
+    def __init__(self, engine: Engine, cache: Cache, progress: Progress = no_progress) -> None:
+        self.engine, self.cache, self.progress = engine, cache, progress
+
+    @cached_property
+    def signature(self) -> Signature:
+        """Of a sentence's translation; the splitter counts, since it makes the sentences."""
+        return self.engine.signature + normalizer_signature() + splitter_signature()
+
+    def article(self, article: Article) -> Translation:
+        """Sentence by sentence; title and headings too.
+
+        Raises:
+            ModelUnavailable: the weights cannot be loaded.
+        """
+        sources = [unwrapped(sentence.text) for sentence in article.sentences]
+        return Translation(article, tuple(self.sentences(sources)), self.signature)
+
+    def sentences(self, sources: Sequence[str]) -> list[TranslatedSentence]:
+        """The translation of each sentence, in order."""
+        known = {
+            text: TranslatedSentence(*json.loads(value))
+            for text, value in self.cache.get_many(Kind.SENTENCE, self.signature, sources).items()
+        }
+        missing = [text for text in dict.fromkeys(sources) if text not in known]
+        missing.sort(key=len, reverse=True)
+        for start in range(0, len(missing), CHUNK):
+            self.progress(start, len(missing))
+            chunk = missing[start : start + CHUNK]
+            fresh = dict(zip(chunk, self._compute(chunk), strict=True))
+            known |= fresh
+            self.cache.put_many(
+                Kind.SENTENCE,
+                self.signature,
+                {text: json.dumps([new.text, new.score]) for text, new in fresh.items()},
+            )
+        if missing:
+            self.progress(len(missing), len(missing))
+        return [known[text] for text in sources]
+
+    def _compute(self, sources: list[str]) -> list[TranslatedSentence]:
+        parts = [self._parts(source) for source in sources]
+        spoken = [part for group in parts for part in group if has_word(part)]
+        known = dict(zip(spoken, self.engine.translate(spoken), strict=True))
+        results = []
+        for group in parts:
+            # Marks without a word need no network, which would make words up.
+            found = [known.get(part, Hypothesis(part.strip(), 0.0)) for part in group]
+            text = " ".join(hypothesis.text for hypothesis in found if hypothesis.text)
+            score = sum(hypothesis.score for hypothesis in found) / max(1, len(found))
+            results.append(TranslatedSentence(text, round(score, 4)))
+        return results
+
+    def _parts(self, source: str) -> list[str]:
+        text = normalized(source)
+        return break_at_clauses(text, self.engine.window, self.engine.count_tokens)
+
+
+def has_word(text: str) -> bool:
+    return any(character.isalnum() for character in text)
