@@ -93,7 +93,17 @@ def test_a_kill_while_the_file_is_made_leaves_a_usable_path(tmp_path: Path) -> N
             file.unlink()
 
 
-def test_damage_that_many_find_at_once_is_set_aside_once(tmp_path: Path) -> None:
+def test_a_file_that_many_find_damaged_when_they_open_it_is_set_aside_once(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite3"
+    path.write_bytes(b"no database at all " * 5_000)
+    children = [start("hammer", path, number) for number in range(PROCESSES)]
+    assert sum(len(warnings_of(child)) for child in children) == 1
+    assert len(damaged_beside(path)) == 1
+    with unwarned(path) as cache:
+        assert cache.stats().entries[Kind.SENTENCE] == len(SHARED) + PROCESSES * 100
+
+
+def test_damage_that_many_find_in_use_at_once_is_set_aside_once(tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite3"
     with unwarned(path) as cache:
         cache.put_many(Kind.SENTENCE, SIGNATURE, values_of(SHARED))

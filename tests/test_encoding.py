@@ -53,8 +53,7 @@ def test_latin_1_is_read_back(words: list[str]) -> None:
         "Miloš traf Jürgen Müller.",
         "São Paulo grüßt Zürich",
         "Für Ángel Aguirre lag der größte Wert bei 40 µg/m³.",
-        "Für größere Gebäude in Hafnarfjörður würde künftig überall schärfer geprüft, hieß es; "
-        "übrige Häuser müssten später nachrüsten.",
+        "Über größere Gebäude in Hafnarfjörður würde künftig ständig früher geprüft.",
     ],
 )
 def test_short_windows_1252_is_read_back(text: str) -> None:
@@ -121,6 +120,12 @@ def test_the_only_umlaut_cut_in_half_is_told_too() -> None:
 def test_a_stray_byte_in_utf_8_is_refused_with_the_place() -> None:
     data = "Für alle\nund ".encode() + b"\xfc" + "ber die Straße".encode()
     with pytest.raises(UnknownEncoding, match=r"damaged UTF-8 \(0xFC on line 2, byte 5\)"):
+        decode(data, "a.txt")
+
+
+def test_a_wrong_pair_in_utf_16_is_refused_by_the_name_that_iconv_knows() -> None:
+    data = PROSE.encode("utf-16") + b"\x00\xdca\0"
+    with pytest.raises(UnknownEncoding, match="iconv -c -f UTF-16LE -t UTF-8"):
         decode(data, "a.txt")
 
 

@@ -2,7 +2,7 @@
 
 # After these a sentence always goes on: a name, a number or a noun follows.
 LEADING = frozenset(
-    ["dr", "prof", "hr", "hrn", "fr", "frl", "st", "nr", "nrn", "abs", "art", "az", "bd", "hrsg", "kap", "abb", "tab", "vgl", "vs", "tel", "str", "geb", "gest", "dipl", "ing", "mag", "med", "phil", "jur", "rer", "nat", "hl", "sog", "bzw", "ca", "evtl", "ggf", "inkl", "exkl", "max", "min", "mind", "zzgl", "jg", "ver", "gen", "mo", "di", "mi", "do", "sa", "so"]
+    ["dr", "prof", "hr", "hrn", "fr", "frl", "st", "nr", "nrn", "abs", "ziff", "rn", "rdnr", "anh", "anl", "bl", "buchst", "beil", "lfd", "art", "az", "bd", "hrsg", "kap", "abb", "tab", "vgl", "vs", "tel", "str", "geb", "gest", "dipl", "ing", "mag", "med", "phil", "jur", "rer", "nat", "hl", "sog", "bzw", "ca", "evtl", "ggf", "inkl", "exkl", "max", "min", "mind", "zzgl", "jg", "ver", "gen", "mo", "di", "mi", "do", "sa", "so"]
 )  # fmt: skip
 
 # After these a sentence goes on unless an opener follows.

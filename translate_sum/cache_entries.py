@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     SENTENCE = "sentence"
     SUMMARY = "summary"
+    LANGUAGE = "language"
 
 
 @dataclass

@@ -1,14 +1,18 @@
 """Whether a text is in the language that a verb reads."""
 
+import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache as once
+from importlib.metadata import version
 from typing import Any
 
+from translate_sum.cache import Cache, Kind
 from translate_sum.errors import NotGerman
+from translate_sum.signature import Signature
 
 
 class Language(StrEnum):
@@ -72,13 +76,16 @@ _QUOTED, _PREVAILING = 0.25, 0.85
 _WINDOWS, _WINDOW = 64, 600
 
 
-def require_german(text: str, *, force: bool) -> str | None:
+Judge = Callable[[str, Language], LanguageVerdict]
+
+
+def require_german(text: str, *, force: bool, judge: Judge | None = None) -> str | None:
     """A warning for the reader, or None if the text is German as far as can be told.
 
     Raises:
         NotGerman: it is in another language, and not forced.
     """
-    verdict = check_language(text, Language.GERMAN)
+    verdict = (judge or check_language)(text, Language.GERMAN)
     if verdict.standing is Standing.MIXED:
         return f"a good part of the text looks like {verdict.likely}, not German"
     if verdict.standing is Standing.OTHER:
@@ -89,9 +96,9 @@ def require_german(text: str, *, force: bool) -> str | None:
     return None
 
 
-def doubt_english(text: str) -> str | None:
+def doubt_english(text: str, *, judge: Judge | None = None) -> str | None:
     """A warning for the reader, or None if the text is English as far as can be told."""
-    verdict = check_language(text, Language.ENGLISH)
+    verdict = (judge or check_language)(text, Language.ENGLISH)
     if verdict.standing is Standing.FINE:
         return None
     part = "a good part of the text" if verdict.standing is Standing.MIXED else "the text"
@@ -111,6 +118,23 @@ def check_language(text: str, expected: Language) -> LanguageVerdict:
         return LanguageVerdict(Standing.FINE)
     standing = Standing.OTHER if share >= _PREVAILING else Standing.MIXED
     return LanguageVerdict(standing, others[0][0])
+
+
+def remembered(cache: Cache) -> Judge:
+    """``check_language`` through the cache: loading the identifier takes half a second."""
+
+    def judge(text: str, expected: Language) -> LanguageVerdict:
+        signature = Signature.of(identifier="py3langid", version=version("py3langid"))
+        key = f"{expected} {text}"
+        if known := cache.get_many(Kind.LANGUAGE, signature, [key]).get(key):
+            standing, likely = json.loads(known)
+            return LanguageVerdict(Standing(standing), likely)
+        verdict = check_language(text, expected)
+        value = json.dumps([verdict.standing, verdict.likely])
+        cache.put_many(Kind.LANGUAGE, signature, {key: value})
+        return verdict
+
+    return judge
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int]]:
@@ -154,7 +178,7 @@ def _language(piece: str, letters: int) -> str | None:
     return _LANGUAGES[language] if probability >= _SURE else None
 
 
-@cache
+@once
 def _identifier() -> Any:
     """py3langid's naive Bayes model, which ships inside its package."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

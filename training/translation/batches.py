@@ -25,6 +25,10 @@ class Batch:
     gold: Tensor
     alignment: Tensor
 
+    def to(self, device: str) -> "Batch":
+        tensors = (self.source, self.decoder_input, self.gold, self.alignment)
+        return Batch(*(tensor.to(device, non_blocking=True) for tensor in tensors))
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -36,6 +40,7 @@ class Corpus:
     source_end: NDArray[np.int64]
     target_end: NDArray[np.int64]
     repeats: NDArray[np.uint8]
+    vocabulary: int
 
     @classmethod
     def open(cls, path: Path) -> "Corpus":
@@ -47,6 +52,7 @@ class Corpus:
                 np.cumsum(arrays["source_length"], dtype=np.int64),
                 np.cumsum(arrays["target_length"], dtype=np.int64),
                 arrays["repeats"],
+                int(arrays["vocabulary"]),
             )
 
     @property

@@ -162,8 +162,12 @@ def main(
     cleaner = Cleaner.against(corpora)
     report = {}
     for name in REPEATS:
+        path = corpora / "parallel" / f"{name}.tsv.gz"
+        if not path.exists():
+            typer.echo(f"{name}: not there, left out", err=True)
+            continue
         dropped = {"in an evaluation set": 0, "implausible": 0, "duplicate": 0}
-        kept = list(cleaner.clean(read_pairs(corpora / "parallel" / f"{name}.tsv.gz"), dropped))
+        kept = list(cleaner.clean(read_pairs(path), dropped))
         write_pairs(out / f"{name}.tsv", kept)
         report[name] = {"kept": len(kept), **dropped}
         typer.echo(f"{name}: {report[name]}", err=True)

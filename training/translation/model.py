@@ -140,9 +140,24 @@ class Translator(nn.Module):
 
     @staticmethod
     def initialise(module: nn.Module) -> None:
+        """Begin as a dictionary: each layer hands its input on, and attention to the source
+        hands over the source's words, which neighbouring embeddings turn into English ones.
+        """
         if isinstance(module, nn.Linear):
             nn.init.xavier_uniform_(module.weight)
             nn.init.zeros_(module.bias)
+        elif isinstance(module, Layer):
+            nn.init.zeros_(module.self_attn.out_proj.weight)
+            nn.init.zeros_(module.fc2.weight)
+            if module.decoder:
+                nn.init.eye_(module.encoder_attn.v_proj.weight)
+                nn.init.eye_(module.encoder_attn.out_proj.weight)
+
+    def begin_with(self, embeddings: Tensor) -> None:
+        """Take these embeddings, ``(vocabulary, width)``, where they are not zero."""
+        known = embeddings.abs().sum(1, keepdim=True) > 0
+        shared = self.model.shared.weight
+        shared.data = torch.where(known, embeddings, shared.data)
 
     def embed(self, tokens: Tensor) -> Tensor:
         # Marian's decoder starts from a zero vector, and so do the converters that read it.
@@ -169,7 +184,7 @@ class SmoothedLoss(torch.autograd.Function):
     (the idea of Liger Kernel's fused linear cross-entropy, https://arxiv.org/abs/2410.10989).
     """
 
-    CHUNK = 512
+    CHUNK = 256
 
     @staticmethod
     def forward(

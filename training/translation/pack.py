@@ -95,6 +95,7 @@ def main(
         source_length=np.array([len(row) for row in sources], np.uint8),
         target_length=np.array([len(row) for row in targets], np.uint8),
         repeats=np.array(repeats, np.uint8),
+        vocabulary=np.array(len(encoder.ids)),
     )
     typer.echo(f"{len(sources)} pairs, {sum(map(len, targets))} target tokens", err=True)
 

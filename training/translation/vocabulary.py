@@ -56,6 +56,8 @@ def main(
         byte_fallback=True,
         split_digits=True,
         normalization_rule_name="nmt_nfkc",
+        hard_vocab_limit=False,
+        minloglevel=1,
         input_sentence_size=600_000,
         num_threads=2,
     )

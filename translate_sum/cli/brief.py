@@ -42,8 +42,8 @@ def brief(
     notices = Notices(quiet)
 
     def verb() -> Result:
-        text = read_german(article, notices, force=force)
         with opened_cache(notices, use=cache) as store:
+            text = read_german(article, store, notices, force=force)
             translator = make_translator(engine, model, beam, store, notices)
             pipeline = Pipeline(translator, make_summarizer(summarizer), store)
             made = pipeline.brief(text, Length(sentences, words))

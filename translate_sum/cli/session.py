@@ -8,14 +8,14 @@ from translate_sum.article import Article
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
 from translate_sum.engines import Decoding, EngineName, make_engine
-from translate_sum.language import doubt_english, require_german
+from translate_sum.language import doubt_english, remembered, require_german
 from translate_sum.locations import embedded
 from translate_sum.paragraphs import parse_article
 from translate_sum.sources.text import read_text
 from translate_sum.translation import Translator
 
 
-def read_german(source: str, notices: Notices, *, force: bool) -> Article:
+def read_german(source: str, cache: Cache, notices: Notices, *, force: bool) -> Article:
     """The article; other languages are refused unless forced.
 
     Raises:
@@ -25,12 +25,12 @@ def read_german(source: str, notices: Notices, *, force: bool) -> Article:
     decoded = read_text(source)
     if decoded.note:
         notices.warn(decoded.note)
-    if warning := require_german(decoded.text, force=force):
+    if warning := require_german(decoded.text, force=force, judge=remembered(cache)):
         notices.warn(warning)
     return parse_article(decoded.text, source)
 
 
-def read_english(source: str, notices: Notices) -> Article:
+def read_english(source: str, cache: Cache, notices: Notices) -> Article:
     """The article; another language only earns a warning.
 
     Raises:
@@ -38,7 +38,7 @@ def read_english(source: str, notices: Notices) -> Article:
         PermissionRefused: the system does not let us read it.
     """
     decoded = read_text(source)
-    for warning in (decoded.note, doubt_english(decoded.text)):
+    for warning in (decoded.note, doubt_english(decoded.text, judge=remembered(cache))):
         if warning:
             notices.warn(warning)
     return parse_article(decoded.text, source, "en")

@@ -33,8 +33,8 @@ def summarize(
     notices = Notices(quiet)
 
     def verb() -> Result:
-        text = read_english(article, notices)
         with opened_cache(notices, use=cache) as store:
+            text = read_english(article, store, notices)
             chosen = make_summarizer(summarizer)
             made = Condensed(text, condense(text, chosen, Length(sentences, words), store))
         for note in made.summary.notes:

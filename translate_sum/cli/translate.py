@@ -32,8 +32,8 @@ def translate(
     notices = Notices(quiet)
 
     def verb() -> Result:
-        text = read_german(article, notices, force=force)
         with opened_cache(notices, use=cache) as store:
+            text = read_german(article, store, notices, force=force)
             made = make_translator(engine, model, beam, store, notices).article(text)
         return Result(render(made, form), as_data(made))
 

@@ -106,7 +106,8 @@ def _reads_as(encoding: str, data: bytes) -> bool:
 
 
 def _damaged(data: bytes, source: str, error: UnicodeDecodeError) -> UnknownEncoding:
-    name = error.encoding.upper()
+    # As iconv spells it, where Python has one hyphen more.
+    name = re.sub(r"-(?=[LB]E$)", "", error.encoding.upper())
     place = _place(data, error)
     if _ends_early(data, error):
         return UnknownEncoding(

@@ -1,0 +1,78 @@
+"""The recipe of the embedded translator, whole and tiny: from pairs to a model that translates."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from small_marian import SENTENCES
+from typer.testing import CliRunner
+
+from training.translation import corpus, export, pack, train, vocabulary
+from translate_sum.engines import Decoding, EngineName, make_engine
+
+GERMAN, ENGLISH = SENTENCES[:54], SENTENCES[54:108]
+HELD_OUT = ("Das hier steht nur in einem Testsatz.", "This stands in a test set only.")
+
+
+@pytest.fixture(scope="module")
+def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder shaped like the real one, with one leaked pair, one duplicate and one misfit."""
+    folder = tmp_path_factory.mktemp("corpora")
+    (folder / "parallel").mkdir()
+    (folder / "evaluation").mkdir()
+    pairs = [*zip(GERMAN, ENGLISH, strict=True), HELD_OUT, (GERMAN[0], ENGLISH[0])]
+    lines = [f"{german}\t{english}" for german, english in pairs] + [
+        "kaputt",
+        "Ja. " * 60 + "\tNo.",
+    ]
+    with gzip.open(folder / "parallel" / "tatoeba.tsv.gz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(lines))
+    for name in corpus.EVALUATION_SETS:
+        for side, text in zip(("de", "en"), HELD_OUT, strict=True):
+            (folder / "evaluation" / f"{name}.{side}").write_text(text + "\n", encoding="utf-8")
+    return folder
+
+
+def step(main: Callable[..., None], *arguments: object) -> None:
+    app = typer.Typer()
+    app.command()(main)
+    run = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert run.exit_code == 0, run.output
+
+
+@pytest.mark.parametrize("main", [corpus.main, vocabulary.main, pack.main, train.main, export.main])
+def test_every_step_explains_itself(main: Callable[..., None]) -> None:
+    step(main, "--help")
+
+
+def test_from_pairs_to_a_model_that_translates(corpora: Path, tmp_path: Path) -> None:
+    cleaned, words, model = tmp_path / "corpus", tmp_path / "vocabulary", tmp_path / "model"
+    step(corpus.main, "--corpora", corpora, "--out", cleaned)
+    report = json.loads((cleaned / "report.json").read_text())["tatoeba"]
+    assert report == {"kept": 54, "in an evaluation set": 1, "implausible": 1, "duplicate": 1}
+
+    step(vocabulary.main, "--corpus", cleaned, "--out", words, "--size", 330)
+    for name, folder in (("packed", cleaned), ("development", cleaned / "development")):
+        step(
+            pack.main, "--corpus", folder, "--vocabulary", words,
+            "--out", tmp_path / f"{name}.npz", "--no-alignment",
+        )  # fmt: skip
+    options = [
+        "--packed", tmp_path / "packed.npz", "--development", tmp_path / "development.npz",
+        "--out", tmp_path / "run", "--width", 32, "--heads", 2,
+        "--encoder-layers", 1, "--decoder-layers", 1, "--budget", 256, "--warmup", 5,
+        "--rate", 0.01, "--short-length", 64,
+    ]  # fmt: skip
+    step(train.main, *options, "--steps", 20)
+    step(train.main, *options, "--steps", 120)
+    log = [json.loads(line) for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()]
+    assert [row["step"] for row in log] == [20, 100, 120]
+    assert log[-1]["loss"] < log[0]["loss"]
+
+    step(export.main, "--run", tmp_path / "run", "--vocabulary", words, "--out", model)
+    for name in (EngineName.CTRANSLATE2, EngineName.TORCH):
+        [found] = make_engine(name, model, Decoding(beam=1)).translate(["Der Minister sieht das"])
+        assert found.score < 0

@@ -1,0 +1,1 @@
+"""The extractive summarizer: articles, labels, pruned encoder, features, head, evaluation."""
