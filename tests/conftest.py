@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from small_marian import make_small_marian
 
+from translate_sum import Cache
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_3259308f21bc603d.txt"
 
@@ -18,6 +19,17 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[Cache]:
+    """An empty cache that must never have anything to complain about."""
+
+    def complain(warning: str) -> None:
+        raise AssertionError(warning)
+
+    with Cache.open(tmp_path / "cache.sqlite3", warn=complain) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from translate_sum.summarizers.lead import LeadSummarizer
-
 from translate_sum import Cache, Length, Pipeline, Translator, parse_article
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
+from translate_sum.summarizers.lead import LeadSummarizer
 
 ARTICLE = """Neues Gesetz beschlossen
 

@@ -8,6 +8,7 @@ without a full stop is a heading.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from translate_sum.article import Article, Kind, Paragraph
 from translate_sum.sentences import split_sentences
@@ -75,9 +76,7 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
     # A block begins with the blank lines that ended the one before.
     widths = [len(line.strip()) for line in lines]
     width = max(widths, default=0)
-    full = [
-        _is_full(line, following, width) for line, following in zip(lines, lines[1:], strict=False)
-    ]
+    full = [_is_full(line, following, width) for line, following in pairwise(lines)]
     # In a text of whole lines some are full by chance; in a wrapped one they break sentences.
     wrapped = sum(
         filled and not SENTENCE_END.search(line.strip())
@@ -86,7 +85,9 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
     part = lines[:1]
     for line, following, filled in zip(lines, lines[1:], full, strict=False):
         ended = SENTENCE_END.search(line.strip()) is not None
-        if not line.strip() or _goes_on(following.strip(), filled=filled, ended=ended and not wrapped):
+        if not line.strip() or _goes_on(
+            following.strip(), filled=filled, ended=ended and not wrapped
+        ):
             part.append(following)
         else:
             yield "".join(part)

@@ -15,6 +15,7 @@ from translate_sum.article import Sentence
 from translate_sum.signature import Signature
 
 GUARD_VERSION = 2
+ORDINAL_DIGITS = 2
 WINDOW = 5_000  # characters; a sentence is some hundred, so that few windows end inside one
 
 CLOSERS = "\"'“”‘’«»›‹)]}"
@@ -25,8 +26,10 @@ PASSED = re.compile(r"(?P<left>\S{0,40}?[.…][\"“”«)]{0,2})\s+(?=(?P<right
 SCORE = re.compile(r"\d[:,]\d+\.$")
 YEAR = re.compile(r"[12]\d{3}\.$")
 UNIT = re.compile(r"(?:/\w+|\b(?:usw|etc|ff))\.$")
-TRAILING_OFF = re.compile(r"…[\"“”«]$")
-PLAIN_WORD = re.compile(r"(?=\w*[aeiouyäöü])[A-ZÄÖÜ]?[a-zäöüß]+(?:-[\wäöüß]+)*[\"“”«)]?\.[\"“”«)]?$")
+TRAILING_OFF = re.compile(r"…[\"“”«]$|\((?:…|\.{3})\)$")
+PLAIN_WORD = re.compile(
+    r"(?=\w*[aeiouyäöü])[A-ZÄÖÜ]?[a-zäöüß]+(?:-[\wäöüß]+)*[\"“”«)]?\.[\"“”«)]?$"
+)
 WHITE = re.compile(r"\s")
 ROMAN = re.compile(r"[IVX]{1,6}$")
 HYPHENATED = re.compile(
@@ -118,9 +121,9 @@ def _passed_over(sentence: str, language: str) -> Iterator[str]:
 
 def _ends(left: str, right: str) -> bool:
     """Whether a sentence ends with the word ``left``, if ``right`` is the next."""
-    first = right.lstrip("\"„»(")
+    first = right.lstrip('"„»(')
     if first[0].isdigit():
-        word = left.lower().strip("\"“”«)(.")
+        word = left.lower().strip('"“”«)(.')
         abbreviated = word in LEADING | MAYBE_LAST or word.endswith("str")
         return YEAR.match(left) is not None or bool(PLAIN_WORD.search(left) and not abbreviated)
     if not first[0].isupper():
@@ -156,7 +159,7 @@ def _abbreviated(left: str, head: str) -> bool:
     before, word = (found[1] or "").lower(), found[2]
     opener = first[1].lower() in OPENERS
     if word.isdigit():
-        return len(word) <= 2 and not opener and before not in COUNTED_BEFORE
+        return len(word) <= ORDINAL_DIGITS and not opener and before not in COUNTED_BEFORE
     if ROMAN.match(word) and before:
         return not opener
     if len(word) == 1 and word.isupper():

@@ -9,6 +9,7 @@ from translate_sum.cache import Cache, Kind
 from translate_sum.clauses import break_at_clauses
 from translate_sum.engines.base import Engine, Hypothesis
 from translate_sum.normalization import normalized, normalizer_signature
+from translate_sum.quotations import quoted_sentences
 from translate_sum.sentences import splitter_signature, unwrapped
 from translate_sum.signature import Signature
 
@@ -32,7 +33,8 @@ class Translator:
     @cached_property
     def signature(self) -> Signature:
         """Of a sentence's translation; the splitter counts, since it makes the sentences."""
-        return self.engine.signature + normalizer_signature() + splitter_signature()
+        parts = Signature.of(parts="quotations+clauses-1")
+        return self.engine.signature + normalizer_signature() + splitter_signature() + parts
 
     def article(self, article: Article) -> Translation:
         """Sentence by sentence; title and headings too.
@@ -79,8 +81,11 @@ class Translator:
         return results
 
     def _parts(self, source: str) -> list[str]:
-        text = normalized(source)
-        return break_at_clauses(text, self.engine.window, self.engine.count_tokens)
+        return [
+            part
+            for sentence in quoted_sentences(normalized(source))
+            for part in break_at_clauses(sentence, self.engine.window, self.engine.count_tokens)
+        ]
 
 
 def has_word(text: str) -> bool:

@@ -4,7 +4,8 @@ The labels are BERTSum's (Liu and Lapata 2019, https://aclanthology.org/D19-1387
 taken one by one as long as ROUGE-1 + ROUGE-2 (F1) of the choice grows. Training articles that
 share text with a test set are left out.
 
-    python -m training.summarizer.articles --corpora ../shared/corpora --out build/summarizer/articles
+    python -m training.summarizer.articles --corpora ../shared/corpora \
+        --out build/summarizer/articles
 """
 
 import gzip
@@ -14,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -54,7 +56,7 @@ def words(text: str) -> list[str]:
 
 def ngrams(tokens: list[str]) -> Counter[tuple[str, ...]]:
     """Unigrams and bigrams together: ROUGE-1 and ROUGE-2 weigh in by their counts."""
-    return Counter([(token,) for token in tokens] + list(zip(tokens, tokens[1:], strict=False)))
+    return Counter([(token,) for token in tokens] + list(pairwise(tokens)))
 
 
 def f1(candidate: Counter[tuple[str, ...]], reference: Counter[tuple[str, ...]]) -> float:

@@ -41,9 +41,7 @@ def main(
     packed: Annotated[Path, typer.Option(help="The packed corpus (step 3).")],
     development: Annotated[Path, typer.Option(help="A packed development set.")],
     out: Annotated[Path, typer.Option(help="Folder of the run; an existing run goes on.")],
-    embeddings: Annotated[
-        Path | None, typer.Option(help="Vectors to begin with (step 4).")
-    ] = None,
+    embeddings: Annotated[Path | None, typer.Option(help="Vectors to begin with (step 4).")] = None,
     steps: Annotated[int, typer.Option(help="Steps of the whole run.")] = 6000,
     budget: Annotated[int, typer.Option(help="Target tokens in a batch.")] = 4096,
     rate: Annotated[float, typer.Option(help="Full learning rate.")] = 2e-3,

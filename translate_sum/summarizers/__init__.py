@@ -1,7 +1,5 @@
 """What condenses English; ``make_summarizer`` gives one by its name."""
 
-from pathlib import Path
-
 from translate_sum.summarizers.base import Length, Summarizer
 
 __all__ = ["Length", "Summarizer", "make_summarizer"]
@@ -22,4 +20,4 @@ def make_summarizer(name: str) -> Summarizer:
         return LeadSummarizer()
     from translate_sum.summarizers.seq2seq import Seq2SeqSummarizer
 
-    return Seq2SeqSummarizer(Path(name) if Path(name).exists() else name)
+    return Seq2SeqSummarizer(name)

@@ -44,7 +44,9 @@ class SentenceEncoder:
                 intra_threads=available_cores(),
             )
         except (RuntimeError, ValueError) as error:
-            raise ModelUnavailable(f"the summarizer's encoder cannot be loaded ({error})") from error
+            raise ModelUnavailable(
+                f"the summarizer's encoder cannot be loaded ({error})"
+            ) from error
 
     def encode(self, sentences: Sequence[str]) -> "NDArray[np.float32]":
         """Vectors, ``(len(sentences), width)``.

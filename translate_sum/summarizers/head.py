@@ -3,10 +3,11 @@
 Its torch twin is ``training/summarizer/head.py``; a test holds them together.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -31,7 +32,7 @@ def scores(
     """One score a sentence; the higher, the better it belongs into a summary.
 
     Args:
-        weights: as ``training.summarizer.export`` writes them.
+        weights: as ``training.summarizer.train`` writes them.
         vectors: ``(sentences, width)``, in reading order.
     """
     import numpy as np
@@ -41,9 +42,7 @@ def scores(
     joined = np.concatenate([vectors, vectors * document, np.repeat(document, len(vectors), 0)], 1)
     x = _linear(weights, "enter", _normalized(weights, "enter_norm", joined))
     x = x + weights["place.weight"][place] + weights["band.weight"][band]
-    parts = [
-        _windowed(weights, x[start : start + WINDOW]) for start in range(0, len(x), WINDOW)
-    ]
+    parts = [_windowed(weights, x[start : start + WINDOW]) for start in range(0, len(x), WINDOW)]
     found: NDArray[np.float32] = np.concatenate(parts)
     return found
 

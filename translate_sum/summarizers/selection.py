@@ -15,7 +15,8 @@ def select(sentences: Sequence[str], scores: Sequence[float], length: Length) ->
     blocking", Paulus et al. 2018, https://arxiv.org/abs/1705.04304), unless nothing else is left.
     """
     ranked = sorted(range(len(sentences)), key=lambda i: (-scores[i], i))
-    fresh, repeated = [], []
+    fresh: list[int] = []
+    repeated: list[int] = []
     seen: set[tuple[str, ...]] = set()
     for index in ranked:
         grams = trigrams(sentences[index])
