@@ -5,12 +5,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import typer
 from small_marian import SENTENCES
 from typer.testing import CliRunner
 
-from training.translation import corpus, export, pack, train, vocabulary
+from training.translation import corpus, embeddings, export, pack, train, vocabulary
+from training.translation.batches import Corpus
 from translate_sum.engines import Decoding, EngineName, make_engine
 
 GERMAN, ENGLISH = SENTENCES[:54], SENTENCES[54:108]
@@ -43,7 +45,10 @@ def step(main: Callable[..., None], *arguments: object) -> None:
     assert run.exit_code == 0, run.output
 
 
-@pytest.mark.parametrize("main", [corpus.main, vocabulary.main, pack.main, train.main, export.main])
+STEPS = [corpus.main, vocabulary.main, pack.main, embeddings.main, train.main, export.main]
+
+
+@pytest.mark.parametrize("main", STEPS)
 def test_every_step_explains_itself(main: Callable[..., None]) -> None:
     step(main, "--help")
 
@@ -76,3 +81,19 @@ def test_from_pairs_to_a_model_that_translates(corpora: Path, tmp_path: Path) ->
     for name in (EngineName.CTRANSLATE2, EngineName.TORCH):
         [found] = make_engine(name, model, Decoding(beam=1)).translate(["Der Minister sieht das"])
         assert found.score < 0
+
+
+def test_words_that_translate_each_other_begin_as_neighbours() -> None:
+    """Token i + 30 translates token i, word for word; nothing else links the two."""
+    random = np.random.default_rng(1)
+    topics = random.permutation(30).reshape(6, 5)
+    sources = [random.permutation(topics[random.integers(6)]) for _ in range(600)]
+    source = np.concatenate(sources).astype(np.uint16)
+    ends = np.cumsum([len(row) for row in sources])
+    places = np.concatenate([np.arange(len(row)) for row in sources]).astype(np.uint8)
+    repeats = np.ones(len(sources), np.uint8)
+    corpus = Corpus(source, source + 30, places, ends, ends, repeats, vocabulary=61)
+    vectors = embeddings.vectors(embeddings.counts(corpus), width=16, seed=1)
+    near = vectors[30:60] @ vectors[:30].T
+    assert (near.argmax(1) == np.arange(30)).mean() > 0.9
+    assert not vectors[60].any()

@@ -1,6 +1,6 @@
 """Which corpora go in, how often, and what is cleaned out of them.
 
-Step 1 of 5. Reads the parallel TSV files, drops what cannot be a translation, checks that
+Step 1 of 6. Reads the parallel TSV files, drops what cannot be a translation, checks that
 nothing of an evaluation set is left, and writes one cleaned, normalised TSV per file.
 
     python -m training.translation.corpus --corpora ../shared/corpora --out build/translation/corpus

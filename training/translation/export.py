@@ -1,4 +1,4 @@
-"""Step 5 of 5: a checkpoint as a Hugging Face MarianMT model in float16 safetensors.
+"""Step 6 of 6: a checkpoint as a Hugging Face MarianMT model in float16 safetensors.
 
 python -m training.translation.export --run build/translation/run \
         --vocabulary build/translation/vocabulary --out translate_sum/embedded/translation
@@ -84,7 +84,7 @@ def export(state: dict[str, Any], vocabulary: Path, out: Path) -> None:
 
 
 def main(
-    run: Annotated[Path, typer.Option(help="Folder of a training run (step 4).")],
+    run: Annotated[Path, typer.Option(help="Folder of a training run (step 5).")],
     vocabulary: Annotated[Path, typer.Option(help="Folder of the vocabulary (step 2).")],
     out: Annotated[Path, typer.Option(help="Folder of the exported model.")],
 ) -> None:

@@ -1,4 +1,4 @@
-"""Step 3 of 5: sentences to 16-bit token ids, with word alignments for guided attention.
+"""Step 3 of 6: sentences to 16-bit token ids, with word alignments for guided attention.
 
 Each pair is stored once, with its domain's repeats; alignments come from eflomal (Östling and
 Tiedemann 2016, https://doi.org/10.1515/pralin-2016-0013) over the very tokens that the model sees.

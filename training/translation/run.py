@@ -62,7 +62,12 @@ def optimizers(model: Translator, rate: float) -> list[torch.optim.Optimizer]:
     rest = [p for p in model.parameters() if id(p) not in chosen]
     return [
         torch.optim.Muon(
-            matrices, lr=rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw", momentum=0.95
+            matrices,
+            lr=rate,
+            weight_decay=0.01,
+            adjust_lr_fn="match_rms_adamw",
+            momentum=0.95,
+            ns_steps=4,
         ),
         torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
     ]

@@ -1,17 +1,20 @@
-"""Step 4 of 5: train, resumably, on a CPU or a GPU.
+"""Step 5 of 6: train, resumably, on a CPU or a GPU.
 
 The learning rate rises, stays, and falls to zero over the last part ("warmup, stable, decay"), so
 a run can be prolonged from any checkpoint of its stable part. Matrices are trained by Muon
 (https://kellerjordan.github.io/posts/muon/), the rest by AdamW.
 
     python -m training.translation.train --packed build/translation/packed.npz \
-        --development build/translation/development.npz --out build/translation/run --steps 6000
+        --development build/translation/development.npz \
+        --embeddings build/translation/embeddings.npy --out build/translation/run --steps 6000
 """
 
 import ctypes
 import json
+import signal
 import time
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +38,21 @@ def keep_memory() -> None:
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(MMAP_MAX, 0)
         library.mallopt(TRIM_THRESHOLD, 2**31 - 1)
+
+
+@contextmanager
+def stop_asked() -> Iterator[Callable[[], bool]]:
+    """Whether SIGINT or SIGTERM came: a run ends after the step in hand, so that it can go on."""
+    asked: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _: asked.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def main(
@@ -81,7 +99,7 @@ def main(
     if run.step >= steps:
         typer.echo(f"step {run.step} of {steps}: nothing is left to do", err=True)
         return
-    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
+    with (out / "log.jsonl").open("a", encoding="utf-8") as log, stop_asked() as stopped:
         for batch in run.batches():
             for i, value in enumerate(run.train_step(batch)):
                 sums[i] += value
@@ -101,7 +119,7 @@ def main(
             if time.monotonic() - saved > 60 * save_minutes:
                 run.save()
                 saved = time.monotonic()
-            if run.step >= steps or time.monotonic() - started > 60 * minutes:
+            if run.step >= steps or stopped() or time.monotonic() - started > 60 * minutes:
                 break
     run.save()
     typer.echo(f"step {run.step} of {steps}: {run.state}", err=True)

@@ -1,4 +1,4 @@
-"""Step 2 of 5: the shared SentencePiece vocabulary.
+"""Step 2 of 6: the shared SentencePiece vocabulary.
 
 Byte fallback keeps every character representable; digits are split so that numbers are
 copied digit by digit rather than remembered as words.
