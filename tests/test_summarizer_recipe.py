@@ -41,7 +41,10 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder shaped like the real one; one training article stands in a test set too."""
     folder = tmp_path_factory.mktemp("corpora")
     (folder / "summaries").mkdir()
-    held_out = {"article": " ".join(f"w{i} x." for i in range(40)), "summary": "Nothing new."}
+    held_out = {
+        "article": " ".join(f"Sentence {i} stands here too." for i in range(9)),
+        "summary": "Nothing new.",
+    }
     for name in articles.REPORT:
         write(folder / "summaries" / f"{name}.jsonl.gz", [held_out])
     for i, name in enumerate(articles.TRAIN):

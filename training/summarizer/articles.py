@@ -54,6 +54,12 @@ def words(text: str) -> list[str]:
     return WORD.findall(text.lower())
 
 
+def read_labelled(path: Path) -> list[Labelled]:
+    """The articles that this step wrote."""
+    with path.open(encoding="utf-8") as lines:
+        return [Labelled(**json.loads(line)) for line in lines]
+
+
 def ngrams(tokens: list[str]) -> Counter[tuple[str, ...]]:
     """Unigrams and bigrams together: ROUGE-1 and ROUGE-2 weigh in by their counts."""
     return Counter([(token,) for token in tokens] + list(pairwise(tokens)))
@@ -132,9 +138,9 @@ def main(
             continue
         rows = read(corpora / "summaries" / f"{name}.jsonl.gz", count, seed)
         found = list(labelled(rows, banned if name in TRAIN else set()))
-        lines = [json.dumps(asdict(one), ensure_ascii=False) for one in found]
+        lines = [json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in found]
         part = target.with_suffix(".part")
-        part.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        part.write_text("".join(lines), encoding="utf-8")
         part.rename(target)
         typer.echo(f"{name}: {len(found)} of {len(rows)} articles", err=True)
 

@@ -18,7 +18,7 @@ import typer
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from training.summarizer.articles import TRAIN
+from training.summarizer.articles import TRAIN, read_labelled
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
@@ -35,8 +35,8 @@ def kept_pieces(tokenizer: Tokenizer, articles: Path, size: int) -> list[str]:
     """Special pieces, all single characters, and the most frequent others, by their old ids."""
     counts: Counter[str] = Counter()
     for name in TRAIN:
-        for line in (articles / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            for encoding in tokenizer.encode_batch(json.loads(line)["sentences"]):
+        for article in read_labelled(articles / f"{name}.jsonl"):
+            for encoding in tokenizer.encode_batch(article.sentences):
                 counts.update(encoding.tokens)
     ids = tokenizer.get_vocab()
     single = [piece for piece in ids if len(piece.removeprefix("##")) == 1]

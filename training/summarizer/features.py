@@ -7,7 +7,6 @@ punctuation gone, case gone), so that the head learns to live with it.
         --model translate_sum/embedded/summarizer --out build/summarizer/features
 """
 
-import json
 import random
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +14,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from training.summarizer.articles import REPORT, TRAIN
+from training.summarizer.articles import REPORT, TRAIN, read_labelled
 from translate_sum.summarizers.encoder import SentenceEncoder
 
 SPOILED = 0.25  # share of training articles
@@ -54,11 +53,11 @@ def main(
         if target.exists():
             continue
         dice = random.Random(seed)
-        rows = [json.loads(line) for line in (articles / f"{name}.jsonl").open(encoding="utf-8")]
+        rows = read_labelled(articles / f"{name}.jsonl")
         texts = [
-            [spoiled(sentence, dice) for sentence in row["sentences"]]
+            [spoiled(sentence, dice) for sentence in row.sentences]
             if name in TRAIN and dice.random() < SPOILED
-            else row["sentences"]
+            else row.sentences
             for row in rows
         ]
         vectors = []
@@ -66,14 +65,14 @@ def main(
             chunk = [sentence for text in texts[start : start + CHUNK] for sentence in text]
             vectors.append(encoder.encode(chunk).astype(np.float16))
             typer.echo(f"{name}: {start + CHUNK} of {len(texts)}", err=True)
-        oracle = [[float(i in row["oracle"]) for i in range(len(row["sentences"]))] for row in rows]
+        oracle = [[float(i in row.oracle) for i in range(len(row.sentences))] for row in rows]
         part = target.with_name(f"{name}.part.npz")
         np.savez(
             part,
-            vectors=np.concatenate(vectors),
+            vectors=np.concatenate(vectors) if vectors else np.zeros((0, 0), np.float16),
             oracle=np.array([value for row in oracle for value in row], np.float32),
-            gain=np.array([value for row in rows for value in row["gain"]], np.float32),
-            counts=np.array([len(row["sentences"]) for row in rows]),
+            gain=np.array([value for row in rows for value in row.gain], np.float32),
+            counts=np.array([len(row.sentences) for row in rows]),
         )
         part.rename(target)
 

@@ -8,7 +8,6 @@ sentences on training articles that are held out.
         --features build/summarizer/features --out translate_sum/embedded/summarizer
 """
 
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from rouge_score.rouge_scorer import RougeScorer
 from safetensors.torch import save_file
 from torch import Tensor
 
-from training.summarizer.articles import TRAIN
+from training.summarizer.articles import TRAIN, read_labelled
 from training.summarizer.head import Head
 from translate_sum.summarizers.base import Length
 from translate_sum.summarizers.embedded import HEAD
@@ -51,15 +50,13 @@ def read(articles: Path, packed: Path, names: list[str], oracle_share: float) ->
         with np.load(packed / f"{name}.npz", allow_pickle=False) as arrays:
             vectors, oracle, gain = arrays["vectors"], arrays["oracle"], arrays["gain"]
             ends = np.cumsum(arrays["counts"])
-        with (articles / f"{name}.jsonl").open(encoding="utf-8") as lines:
-            for line, end in zip(lines, ends, strict=True):
-                row = json.loads(line)
-                part = slice(end - len(row["sentences"]), end)
-                alone = np.exp(SHARPNESS * (gain[part] - gain[part].max()))
-                chosen = oracle[part] if oracle[part].any() else alone
-                target = oracle_share * chosen / chosen.sum()
-                target = target + (1 - oracle_share) * alone / alone.sum()
-                yield Article(row["sentences"], row["summary"], vectors[part], target)
+        for row, end in zip(read_labelled(articles / f"{name}.jsonl"), ends, strict=True):
+            part = slice(end - len(row.sentences), end)
+            alone = np.exp(SHARPNESS * (gain[part] - gain[part].max()))
+            chosen = oracle[part] if oracle[part].any() else alone
+            target = oracle_share * chosen / chosen.sum()
+            target = target + (1 - oracle_share) * alone / alone.sum()
+            yield Article(row.sentences, row.summary, vectors[part], target)
 
 
 def padded(batch: list[Article]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:

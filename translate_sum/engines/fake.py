@@ -13,7 +13,7 @@ class FakeEngine:
 
     @property
     def signature(self) -> Signature:
-        return Signature.of(engine="fake", version=1)
+        return Signature.of(engine="fake-1")
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
         return [len(sentence.split()) + 1 for sentence in sentences]

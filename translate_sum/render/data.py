@@ -25,13 +25,14 @@ def _(noun: Brief) -> dict[str, Any]:
 
 @as_data.register
 def _(noun: Translation) -> dict[str, Any]:
+    german = noun.article.sentences
     paragraphs = [
         {
             "kind": paragraph.kind.value,
             "sentences": [
                 {
                     "index": i,
-                    "german": noun.article.sentences[i].text,
+                    "german": german[i].text,
                     "english": noun.sentences[i].text,
                     "score": noun.sentences[i].score,
                 }

@@ -1,5 +1,7 @@
 """What the formats share: which sentence rests on which, and how it was all made."""
 
+from importlib.metadata import version
+
 from translate_sum.article import Brief, SummarySentence, Translation
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
@@ -27,4 +29,5 @@ def imprint(signature: Signature) -> str:
         for name in ("translation.engine", "engine", "summary.summarizer", "summarizer")
         if name in parts
     ]
-    return f"translate-sum {parts['version']} · {' · '.join(named)} · {signature.hash[:12]}"
+    program = f"translate-sum {version('translate-sum')}"
+    return " · ".join([program, *named, signature.hash[:12]])

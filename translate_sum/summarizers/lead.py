@@ -13,7 +13,7 @@ class LeadSummarizer:
 
     @property
     def signature(self) -> Signature:
-        return Signature.of(summarizer="lead", version=1)
+        return Signature.of(summarizer="lead", selection="first-1")
 
     def summarize(self, sentences: Sequence[str], length: Length) -> tuple[SummarySentence, ...]:
         chosen = within(sentences, range(len(sentences)), length)
