@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from translate_sum.signature import Signature
+from translate_sum.signature import NOTHING, Signature
 
 
 class Kind(StrEnum):
@@ -116,11 +116,30 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One doubt about a sentence's translation.
+
+    Attributes:
+        check: its name in ``checks.CHECKS``.
+        severity: ``hard`` (something is wrong) or ``soft`` (look twice).
+        sentence: index of the sentence.
+        doubt: what was found, in one line.
+    """
+
+    check: str
+    severity: str
+    sentence: int
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that a render needs."""
 
     translation: Translation
     summary: Summary
+    findings: tuple[Finding, ...] = ()
+    checks: Signature = NOTHING
 
     @property
     def article(self) -> Article:
@@ -128,9 +147,10 @@ class Brief:
 
     @property
     def signature(self) -> Signature:
-        return self.translation.signature.under("translation") + self.summary.signature.under(
-            "summary"
-        )
+        stages = (self.translation.signature, self.summary.signature, self.checks)
+        names = ("translation", "summary", "checks")
+        named = (part.under(name) for part, name in zip(stages, names, strict=True))
+        return sum(named, start=NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from translate_sum.article import Article, Brief, Kind, Summary, Translation
 from translate_sum.cache import Cache
+from translate_sum.checks import checks_signature, findings_in
 from translate_sum.sentences import unwrapped
 from translate_sum.summarizers.base import Length, Summarizer
 from translate_sum.summary import summarize
@@ -28,16 +29,15 @@ class Pipeline:
         return self.translator.article(article)
 
     def brief(self, article: Article, length: Length) -> Brief:
-        """The translation and the summary of what it says (titles and headings left out).
+        """The translation, the summary of what it says (titles and headings left out), the doubts.
 
         Raises:
             ModelUnavailable: weights of either stage cannot be loaded.
         """
         translation = self.translate(article)
         english = [sentence.text for sentence in translation.sentences]
-        return Brief(
-            translation, _summary_of(article, english, self.summarizer, length, self.cache)
-        )
+        summary = _summary_of(article, english, self.summarizer, length, self.cache)
+        return Brief(translation, summary, tuple(findings_in(translation)), checks_signature())
 
 
 def condense(article: Article, summarizer: Summarizer, length: Length, cache: Cache) -> Summary:

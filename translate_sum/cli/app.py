@@ -28,8 +28,10 @@ def _root(
 
     Start with: translate-sum brief ARTICLE
 
-    Results go to standard output, all else to standard error. Exit codes: 0 done, 2 wrong usage,
-    65 unusable input, 66 no such input, 69 model missing, 74 output failed, 77 no permission.
+    Results go to standard output, all else to standard error.
+
+    Exit codes: 0 done, 2 wrong usage, 65 unusable input, 66 no such input,
+    69 model missing, 74 output failed, 77 no permission.
     """
 
 

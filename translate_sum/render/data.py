@@ -1,5 +1,6 @@
 """Nouns as plain data, for other programs; ``docs/reference/json.md`` describes every field."""
 
+from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
@@ -18,6 +19,7 @@ def _(noun: Brief) -> dict[str, Any]:
     return {
         **as_data(noun.translation),
         "summary": _summary(noun.summary),
+        "findings": [asdict(finding) for finding in noun.findings],
         "notes": list(noun.summary.notes),
         "signature": _signature(noun.signature),
     }

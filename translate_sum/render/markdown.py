@@ -4,7 +4,7 @@ import re
 from functools import singledispatch
 
 from translate_sum.article import Brief, Condensed, Kind, Translation
-from translate_sum.render.provenance import cited, german, imprint, references
+from translate_sum.render.provenance import cited, doubts, german, imprint, references
 
 # What a news text may hold by chance and Markdown would take for markup.
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -34,8 +34,12 @@ def _(noun: Brief) -> str:
         f"{i + 1}. {escaped(translation.sentences[i].text)}\n   > {escaped(german(translation, i))}"
         for i in cited(noun)
     ]
+    doubtful = [f"- {escaped(doubt)}" for doubt in doubts(noun)]
+    if doubtful:
+        doubtful = ["## Look twice", *doubtful]
     return _page(
-        [*blocks, *_notes(noun.summary.notes), "## Sources", *sources], imprint(noun.signature)
+        [*blocks, *_notes(noun.summary.notes), *doubtful, "## Sources", *sources],
+        imprint(noun.signature),
     )
 
 

@@ -17,6 +17,16 @@ def cited(brief: Brief) -> list[int]:
     return sorted({i for part in brief.summary.sentences for i in part.rests_on})
 
 
+def doubts(brief: Brief) -> list[str]:
+    """What is doubtful about the sentences that a brief rests on, one line each."""
+    shown = set(cited(brief))
+    return [
+        f"[{finding.sentence + 1}] {finding.check}: {finding.doubt}"
+        for finding in brief.findings
+        if finding.sentence in shown
+    ]
+
+
 def german(translation: Translation, index: int) -> str:
     return unwrapped(translation.article.sentences[index].text)
 

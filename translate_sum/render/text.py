@@ -3,7 +3,7 @@
 from functools import singledispatch
 
 from translate_sum.article import Brief, Condensed, Translation
-from translate_sum.render.provenance import imprint, references
+from translate_sum.render.provenance import doubts, imprint, references
 
 
 @singledispatch
@@ -14,6 +14,8 @@ def render_text(noun: object) -> str:
 @render_text.register
 def _(noun: Brief) -> str:
     lines = [f"{part.text} {references(part)}" for part in noun.summary.sentences]
+    if doubtful := doubts(noun):
+        lines += ["", "Look twice:", *doubtful]
     return _page(noun.translation.title, lines, imprint(noun.signature))
 
 

@@ -1,0 +1,37 @@
+"""Doubts about translations: models drop digits, loop, and leave German standing."""
+
+from collections.abc import Iterator
+
+from translate_sum.article import Finding, Translation
+from translate_sum.checks.base import Check, Severity
+from translate_sum.checks.confidence import CONFIDENCE
+from translate_sum.checks.leftover import LEFTOVER
+from translate_sum.checks.length import LENGTH
+from translate_sum.checks.negation import NEGATION
+from translate_sum.checks.numbers import NUMBERS
+from translate_sum.checks.quotes import QUOTES
+from translate_sum.checks.repetition import REPETITION
+from translate_sum.sentences import unwrapped
+from translate_sum.signature import Signature
+
+__all__ = ["CHECKS", "Check", "Severity", "checks_signature", "findings_in"]
+
+CHECKS = {
+    check.name: check
+    for check in (NUMBERS, REPETITION, LEFTOVER, NEGATION, QUOTES, LENGTH, CONFIDENCE)
+}
+VERSION = 1  # raised with any change of what is found
+
+
+def findings_in(translation: Translation) -> Iterator[Finding]:
+    """Every doubt about every sentence, in reading order."""
+    pairs = zip(translation.article.sentences, translation.sentences, strict=True)
+    for index, (source, target) in enumerate(pairs):
+        german = unwrapped(source.text)
+        for check in CHECKS.values():
+            for doubt in check.find(german, target):
+                yield Finding(check.name, check.severity.value, index, doubt)
+
+
+def checks_signature() -> Signature:
+    return Signature.of(names=f"{'+'.join(CHECKS)}-{VERSION}")

@@ -1,0 +1,41 @@
+"""A lost "not" turns a sentence into its opposite."""
+
+import re
+from collections.abc import Iterator
+
+from translate_sum.article import TranslatedSentence
+from translate_sum.checks.base import Check, Severity
+
+# What surely negates.
+GERMAN = re.compile(r"\b(?:nicht|kein\w{0,2}|nie|niemals|nichts|niemand\w*|weder)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(?:not|never|nobody|nothing|none|neither|cannot|no)\b(?!\.)|n['’]t\b", re.IGNORECASE
+)
+# What may answer it: a translator writes "nicht gut" as "hardly well", "ohne" as "no".
+GERMAN_WIDE = re.compile(
+    r"\b(?:ohne|un\w+|miss\w+|nein|kaum|selten|statt\w*|anstatt|sondern|fehl\w*|mangel\w*|"
+    r"verhinder\w*|vermeid\w*|verweiger\w*|\w*lehn\w*|verzicht\w*|verb[io][et]\w*|scheiter\w*|"
+    r"bestr[ei]+t\w*|\w+los\w*|\w+frei\w*|null|wenig\w*|nur|noch|egal|irgend\w*)\b",
+    re.IGNORECASE,
+)
+ENGLISH_WIDE = re.compile(
+    r"\b(?:without|nor|un\w+|dis\w+|mis\w+|non\w*|hardly|barely|rarely|scarcely|little|few|"
+    r"instead|only|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ying)|prevent\w*|avoid\w*|"
+    r"declin\w*|reject\w*|absen\w*|anything|anyone|any|unless|except|less|zero|nowhere|impossib\w*|"
+    r"illegal\w*|ignor\w*|inad\w*|inc\w*|inv\w*|irr\w*|\w+less|neglig\w*|lose|loses|lost|"
+    r"far from|other than|no-?one)\b",
+    re.IGNORECASE,
+)
+
+
+def find(german: str, target: TranslatedSentence) -> Iterator[str]:
+    """Whether only one side says no."""
+    english = target.text
+    said, written = GERMAN.search(german), ENGLISH.search(english)
+    if said and not written and not ENGLISH_WIDE.search(english):
+        yield f"“{said[0]}” of the German is not in the English"
+    elif written and not said and not GERMAN_WIDE.search(german):
+        yield f"“{written[0]}” of the English is not in the German"
+
+
+NEGATION = Check("negation", Severity.SOFT, "A negation was lost or made up.", find)

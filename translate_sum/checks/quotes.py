@@ -1,0 +1,23 @@
+"""Quotation marks: who said what hangs on them."""
+
+import re
+from collections.abc import Iterator
+
+from translate_sum.article import TranslatedSentence
+from translate_sum.checks.base import Check, Severity
+
+MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)''|''(?!\w)")
+
+
+def find(german: str, target: TranslatedSentence) -> Iterator[str]:
+    """Whether quotation marks were lost or came in."""
+    source, english = len(MARK.findall(german)), len(MARK.findall(target.text))
+    if source and not english:
+        yield "the quotation marks are gone"
+    elif english and not source:
+        yield "the German quotes nothing"
+    elif source % 2 == 0 and english % 2:
+        yield "a quotation is not closed"
+
+
+QUOTES = Check("quotes", Severity.SOFT, "Quotation marks were lost or made up.", find)
