@@ -14,9 +14,18 @@ class Format(StrEnum):
 
     TEXT = "text"
     MARKDOWN = "md"
+    HTML = "html"
     JSON = "json"
 
 
 def render(noun: Renderable, form: Format) -> str:
-    """A noun as text or Markdown."""
-    return render_markdown(noun) if form is Format.MARKDOWN else render_text(noun)
+    """A noun as text, Markdown or HTML."""
+    match form:
+        case Format.MARKDOWN:
+            return render_markdown(noun)
+        case Format.HTML:
+            from translate_sum.render.html import render_html
+
+            return render_html(noun)
+        case _:
+            return render_text(noun)

@@ -30,8 +30,9 @@ def _(noun: Brief) -> str:
     translation = noun.translation
     blocks = [f"# {escaped(translation.title)}"] if translation.title else []
     blocks += [f"- {escaped(p.text)} {escaped(references(p))}" for p in noun.summary.sentences]
+    originals = german(translation)
     sources = [
-        f"{i + 1}. {escaped(translation.sentences[i].text)}\n   > {escaped(german(translation, i))}"
+        f"{i + 1}. {escaped(translation.sentences[i].text)}\n   > {escaped(originals[i])}"
         for i in cited(noun)
     ]
     doubtful = [f"- {escaped(doubt)}" for doubt in doubts(noun)]

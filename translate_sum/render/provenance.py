@@ -27,8 +27,9 @@ def doubts(brief: Brief) -> list[str]:
     ]
 
 
-def german(translation: Translation, index: int) -> str:
-    return unwrapped(translation.article.sentences[index].text)
+def german(translation: Translation) -> list[str]:
+    """The German sentences, each on one line."""
+    return [unwrapped(sentence.text) for sentence in translation.article.sentences]
 
 
 def imprint(signature: Signature) -> str:

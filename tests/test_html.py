@@ -1,0 +1,104 @@
+"""The reading view: one file, nothing from outside, nothing of the text taken for markup."""
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate_sum import (
+    Cache,
+    Format,
+    Length,
+    Pipeline,
+    Translator,
+    condense,
+    parse_article,
+    render,
+)
+from translate_sum.article import Condensed
+from translate_sum.engines.fake import FakeEngine
+from translate_sum.summarizers.lead import LeadSummarizer
+
+VOID = {"meta", "link", "br"}
+
+
+class Page(HTMLParser):
+    """Checks that tags close in order, and collects what tests ask about."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] not in {"style", "script"}:
+            self.text += data
+
+    def attributes(self, name: str) -> list[str]:
+        return [value for _, found in self.tags if (value := found.get(name)) is not None]
+
+
+def brief_page(text: str) -> str:
+    cache = Cache.disabled()
+    pipeline = Pipeline(Translator(FakeEngine(), cache), LeadSummarizer(), cache)
+    return render(pipeline.brief(parse_article(text), Length(2)), Format.HTML)
+
+
+ARTICLE = "Titel\n\nEr kam nicht <b>heim</b>. Es war kalt & nass.\n\nDie Sonne schien nicht.\n"
+
+
+def test_a_brief_leads_to_its_sentences_in_both_languages() -> None:
+    page = Page(brief_page(ARTICLE))
+    ids = page.attributes("id")
+    assert len(ids) == len(set(ids))
+    assert [href.removeprefix("#") for href in page.attributes("href")] == ["s2", "s3"]
+    assert {"s2", "s3"} <= set(ids)
+    assert page.attributes("data-rests-on") == ["2", "3"]
+    assert "de" in page.attributes("lang")
+    assert "Er kam nicht <b>heim</b>." in page.text
+    assert "is still German" in page.text
+
+
+def test_the_policy_lets_only_the_pages_own_script_run() -> None:
+    html = brief_page(ARTICLE)
+    script = html.split("<script>")[1].split("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    [policy] = [value for value in Page(html).attributes("content") if "default-src" in value]
+    assert policy.startswith("default-src 'none'")
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert not re.search(r"(?:https?:)?//\w", html)
+
+
+def test_all_nouns_have_a_page() -> None:
+    translation = Translator(FakeEngine(), Cache.disabled()).article(parse_article(ARTICLE))
+    assert "Er kam nicht" in Page(render(translation, Format.HTML)).text
+    english = parse_article("A title\n\nIt rained <i>. It snowed.\n\nIt hailed.", language="en")
+    summary = condense(english, LeadSummarizer(), Length(1), Cache.disabled())
+    page = Page(render(Condensed(english, summary), Format.HTML))
+    assert page.text.count("It rained <i>.") == 2
+    assert "A title" in page.text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80))
+def test_no_text_becomes_markup(text: str) -> None:
+    page = Page(brief_page(f"Anfang {text} Ende"))
+    assert {tag for tag, _ in page.tags} <= {
+        "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ol", "li", "a",
+        "small", "div", "section", "span", "ul", "footer", "script",
+    }  # fmt: skip
+    assert page.tags.count(("script", {})) == 1
