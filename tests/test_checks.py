@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Self
 
 import pytest
 from conftest import as_json
@@ -14,7 +16,10 @@ from translate_sum import Cache, Length, Pipeline, Translator, parse_article
 from translate_sum.article import TranslatedSentence
 from translate_sum.checks import CHECKS
 from translate_sum.checks.quantities import quantities
+from translate_sum.engines import Decoding
+from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
+from translate_sum.mending import better
 from translate_sum.render import Format, render
 from translate_sum.summarizers.lead import LeadSummarizer
 
@@ -124,3 +129,30 @@ def test_planted_errors_are_counted(tmp_path: Path) -> None:
     assert set(dict(found["doubted"]).values()) == {0.0}  # type: ignore[call-overload]
     planted = {name: row["found"] for name, row in found["planted"].items()}  # type: ignore[attr-defined]
     assert planted["digit_changed"] == planted["negation_dropped"] == 100
+
+
+def test_the_better_of_two_translations_has_fewer_doubts_then_the_higher_score() -> None:
+    looped = TranslatedSentence("The army and the army and the army wins.", -0.1)
+    plain, unsure = TranslatedSentence("The army wins.", -1.0), TranslatedSentence("Army.", -2.0)
+    assert better("Die Armee siegt.", looped, plain) is plain
+    assert better("Die Armee siegt.", plain, looped) is plain
+    assert better("Die Armee siegt.", unsure, plain) is plain
+
+
+class Stutterer(FakeEngine):
+    """Loops unless it is kept from it."""
+
+    def __init__(self, decoding: Decoding | None = None) -> None:
+        self.decoding = decoding or Decoding()
+
+    def decoding_by(self, decoding: Decoding) -> Self:
+        return type(self)(decoding)
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        times = 1 if self.decoding.repeated_ngram else 3
+        return [Hypothesis(" ".join(["the sun"] * times), -1.0) for _ in sentences]
+
+
+def test_a_loop_is_mended_by_another_decoding() -> None:
+    [found] = Translator(Stutterer(), Cache.disabled()).sentences(["Die Sonne."])
+    assert found.text == "the sun"

@@ -49,6 +49,17 @@ def test_greedy_search_agrees_between_engines(model: str, small_marian: Path) ->
 
 
 @pytest.mark.parametrize("name", REAL)
+def test_the_same_network_can_search_another_way(name: EngineName, small_marian: Path) -> None:
+    greedy = Decoding(beam=1, repeated_ngram=2)
+    shared = make_engine(name, small_marian, Decoding(beam=3))
+    shared.translate(SENTENCES[:1])
+    alone, varied = make_engine(name, small_marian, greedy), shared.decoding_by(greedy)
+    assert varied.translate(SENTENCES[:5]) == alone.translate(SENTENCES[:5])
+    assert varied.signature == alone.signature
+    assert shared.decoding == Decoding(beam=3)
+
+
+@pytest.mark.parametrize("name", REAL)
 def test_tokens_are_counted_with_the_closing_one(name: EngineName, small_marian: Path) -> None:
     engine = make_engine(name, small_marian, Decoding())
     assert engine.count_tokens(["", "Haus"])[0] == 1

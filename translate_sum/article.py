@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from translate_sum.signature import NOTHING, Signature
+from translate_sum.signature import Signature
 
 
 class Kind(StrEnum):
@@ -139,7 +139,6 @@ class Brief:
     translation: Translation
     summary: Summary
     findings: tuple[Finding, ...] = ()
-    checks: Signature = NOTHING
 
     @property
     def article(self) -> Article:
@@ -147,10 +146,9 @@ class Brief:
 
     @property
     def signature(self) -> Signature:
-        stages = (self.translation.signature, self.summary.signature, self.checks)
-        names = ("translation", "summary", "checks")
-        named = (part.under(name) for part, name in zip(stages, names, strict=True))
-        return sum(named, start=NOTHING)
+        return self.translation.signature.under("translation") + self.summary.signature.under(
+            "summary"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from translate_sum.article import Article, Brief, Kind, Summary, Translation
 from translate_sum.cache import Cache
-from translate_sum.checks import checks_signature, findings_in
+from translate_sum.checks import findings_in
 from translate_sum.sentences import unwrapped
 from translate_sum.summarizers.base import Length, Summarizer
 from translate_sum.summary import summarize
@@ -37,7 +37,7 @@ class Pipeline:
         translation = self.translate(article)
         english = [sentence.text for sentence in translation.sentences]
         summary = _summary_of(article, english, self.summarizer, length, self.cache)
-        return Brief(translation, summary, tuple(findings_in(translation)), checks_signature())
+        return Brief(translation, summary, tuple(findings_in(translation)))
 
 
 def condense(article: Article, summarizer: Summarizer, length: Length, cache: Cache) -> Summary:

@@ -34,6 +34,3 @@ class Signature:
 
     def __str__(self) -> str:
         return "|".join(f"{name}:{value}" for name, value in self.parts)
-
-
-NOTHING = Signature(())

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from translate_sum.article import Article, TranslatedSentence, Translation
 from translate_sum.cache import Cache, Kind
+from translate_sum.checks import checks_signature, hard_doubts
 from translate_sum.clauses import break_at_clauses
 from translate_sum.engines.base import Engine, Hypothesis
+from translate_sum.mending import better, mending_signature, other_ways
 from translate_sum.normalization import normalized, normalizer_signature
 from translate_sum.quotations import quoted_sentences
 from translate_sum.sentences import splitter_signature, unwrapped
@@ -34,7 +36,8 @@ class Translator:
     def signature(self) -> Signature:
         """Of a sentence's translation; the splitter counts, since it makes the sentences."""
         parts = Signature.of(parts="quotations+clauses-1")
-        return self.engine.signature + normalizer_signature() + splitter_signature() + parts
+        before = normalizer_signature() + splitter_signature() + parts
+        return before + self.engine.signature + mending_signature() + checks_signature()
 
     def article(self, article: Article) -> Translation:
         """Sentence by sentence; title and headings too.
@@ -56,7 +59,7 @@ class Translator:
         for start in range(0, len(missing), CHUNK):
             self.progress(start, len(missing))
             chunk = missing[start : start + CHUNK]
-            fresh = dict(zip(chunk, self._compute(chunk), strict=True))
+            fresh = dict(zip(chunk, self._mended(chunk, self._compute(chunk)), strict=True))
             known |= fresh
             self.cache.put_many(
                 Kind.SENTENCE,
@@ -67,10 +70,25 @@ class Translator:
             self.progress(len(missing), len(missing))
         return [known[text] for text in sources]
 
-    def _compute(self, sources: list[str]) -> list[TranslatedSentence]:
+    def _mended(
+        self, sources: list[str], found: list[TranslatedSentence]
+    ) -> list[TranslatedSentence]:
+        """The translations, those with a hard doubt made again another way."""
+        for decoding in other_ways(self.engine.decoding):
+            doubtful = [i for i, source in enumerate(sources) if any(hard_doubts(source, found[i]))]
+            if not doubtful:
+                break
+            tried = self._compute([sources[i] for i in doubtful], self.engine.decoding_by(decoding))
+            for i, other in zip(doubtful, tried, strict=True):
+                found[i] = better(sources[i], found[i], other)
+        return found
+
+    def _compute(
+        self, sources: list[str], engine: Engine | None = None
+    ) -> list[TranslatedSentence]:
         parts = [self._parts(source) for source in sources]
         spoken = [part for group in parts for part in group if has_word(part)]
-        known = dict(zip(spoken, self.engine.translate(spoken), strict=True))
+        known = dict(zip(spoken, (engine or self.engine).translate(spoken), strict=True))
         results = []
         for group in parts:
             # Marks without a word need no network, which would make words up.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from translate_sum.article import Finding, Translation
+from translate_sum.article import Finding, TranslatedSentence, Translation
 from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.confidence import CONFIDENCE
 from translate_sum.checks.leftover import LEFTOVER
@@ -14,7 +14,7 @@ from translate_sum.checks.repetition import REPETITION
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 
-__all__ = ["CHECKS", "Check", "Severity", "checks_signature", "findings_in"]
+__all__ = ["CHECKS", "Check", "Severity", "checks_signature", "findings_in", "hard_doubts"]
 
 CHECKS = {
     check.name: check
@@ -33,5 +33,12 @@ def findings_in(translation: Translation) -> Iterator[Finding]:
                 yield Finding(check.name, check.severity.value, index, doubt)
 
 
+def hard_doubts(german: str, target: TranslatedSentence) -> Iterator[str]:
+    """What is surely wrong about one translation."""
+    for check in CHECKS.values():
+        if check.severity is Severity.HARD:
+            yield from check.find(german, target)
+
+
 def checks_signature() -> Signature:
-    return Signature.of(names=f"{'+'.join(CHECKS)}-{VERSION}")
+    return Signature.of(checks=f"{'+'.join(CHECKS)}-{VERSION}")

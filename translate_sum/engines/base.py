@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from translate_sum.signature import Signature
 
@@ -45,6 +45,13 @@ class Engine(Protocol):
     @property
     def signature(self) -> Signature:
         """Everything about weights, engine and decoding that can change a hypothesis."""
+
+    @property
+    def decoding(self) -> Decoding:
+        """How it searches."""
+
+    def decoding_by(self, decoding: Decoding) -> Self:
+        """The same network, searching another way; what is loaded is shared."""
 
     @property
     def window(self) -> int:

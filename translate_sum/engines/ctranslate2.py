@@ -1,11 +1,12 @@
 """The default engine: CTranslate2 (https://opennmt.net/CTranslate2/), int8 on the CPU."""
 
+import copy
 import os
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped
@@ -50,6 +51,12 @@ class CTranslate2Engine:
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
         )
+
+    def decoding_by(self, decoding: Decoding) -> Self:
+        other = copy.copy(self)
+        other.decoding = decoding
+        other.__dict__.pop("signature", None)
+        return other
 
     @cached_property
     def limits(self) -> Limits:

@@ -1,8 +1,9 @@
 """A stand-in without weights, for tests and for trying the tool out: it marks, not translates."""
 
 from collections.abc import Sequence
+from typing import Self
 
-from translate_sum.engines.base import Hypothesis
+from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.signature import Signature
 
 
@@ -10,6 +11,10 @@ class FakeEngine:
     """Gives every sentence back as ``en(…)``; one token a word."""
 
     window = 64
+    decoding = Decoding()
+
+    def decoding_by(self, decoding: Decoding) -> Self:  # noqa: ARG002 - there is one way only
+        return self
 
     @property
     def signature(self) -> Signature:

@@ -1,10 +1,11 @@
 """The reference engine: the same weights in transformers' own ``generate``."""
 
+import copy
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped, token_batches
@@ -38,6 +39,12 @@ class TorchEngine:
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
         )
+
+    def decoding_by(self, decoding: Decoding) -> Self:
+        other = copy.copy(self)
+        other.decoding = decoding
+        other.__dict__.pop("signature", None)
+        return other
 
     @cached_property
     def limits(self) -> Limits:
