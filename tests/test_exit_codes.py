@@ -11,7 +11,9 @@ ROW = re.compile(r"^\| (?P<code>\d+) \|(?P<names>[^|]*)\|", re.MULTILINE)
 # What ends the command line without being an error of the tree.
 BESIDE_THE_TREE: set[tuple[int, str | None]] = {
     (0, None),
+    (1, None),
     (2, None),
+    (3, None),
     (74, "system"),
     (130, "interrupted"),
     (141, None),

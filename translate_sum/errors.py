@@ -9,7 +9,8 @@
     │   └── InputNotFound        66  missing, or a directory
     ├── PermissionRefused        77  the system refuses to read or write
     ├── ModelUnavailable         69  missing, incomplete, or not usable here
-    └── OutputFailed             74  disk full, or the output cannot be written
+    ├── OutputFailed             74  disk full, or the output cannot be written
+    └── AnotherRun                4  a batch is at work in that folder
 
 The numbers are the exit codes of the command line, those of BSD's sysexits.h, so that they collide
 neither with the shell's nor with a verb's own. ``docs/reference/exit-codes.md`` lists them.
@@ -71,3 +72,8 @@ class ModelUnavailable(TranslateSumError):
 class OutputFailed(TranslateSumError):
     code = "output"
     exit_code = 74
+
+
+class AnotherRun(TranslateSumError):
+    code = "locked"
+    exit_code = 4

@@ -10,6 +10,7 @@ from pathlib import Path
 from translate_sum.errors import OutputFailed, PermissionRefused, TranslateSumError
 from translate_sum.naming import shown
 
+PART = ".translate-sum-*.tmp"  # what a file is called until it is whole
 _STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -38,6 +39,12 @@ def write_whole(path: Path, data: bytes | str) -> None:
         raise _explained(path, error) from error
 
 
+def remove_parts(folder: Path) -> None:
+    """Remove what killed processes left half-written; none may be writing there now."""
+    for part in folder.glob(PART):
+        part.unlink(missing_ok=True)
+
+
 def _write_there(target: Path, content: bytes) -> None:
     mode = _mode(target)
     if mode is None or stat.S_ISREG(mode):
@@ -61,7 +68,7 @@ def _replace(target: Path, content: bytes, mode: int | None) -> None:
         target, os.W_OK, effective_ids=os.access in os.supports_effective_ids
     ):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    temporary = target.with_name(f".translate-sum-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(PART.replace("*", secrets.token_hex(8)))
     try:
         _write_new(temporary, content, mode)
         temporary.replace(target)

@@ -6,8 +6,9 @@ from translate_sum.article import Article, Brief, Kind, Summary, Translation
 from translate_sum.cache import Cache
 from translate_sum.checks import findings_in
 from translate_sum.sentences import unwrapped
+from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length, Summarizer
-from translate_sum.summary import summarize
+from translate_sum.summary import summarize, summary_signature
 from translate_sum.translation import Translator
 
 
@@ -34,10 +35,18 @@ class Pipeline:
         Raises:
             ModelUnavailable: weights of either stage cannot be loaded.
         """
-        translation = self.translate(article)
+        return self.brief_of(self.translate(article), length)
+
+    def brief_of(self, translation: Translation, length: Length) -> Brief:
+        """The brief of an article that is translated already."""
         english = [sentence.text for sentence in translation.sentences]
-        summary = _summary_of(article, english, self.summarizer, length, self.cache)
+        summary = _summary_of(translation.article, english, self.summarizer, length, self.cache)
         return Brief(translation, summary, tuple(findings_in(translation)))
+
+    def signature(self, length: Length) -> Signature:
+        """Of all briefs of that length."""
+        summary = summary_signature(self.summarizer, length)
+        return self.translator.signature.under("translation") + summary.under("summary")
 
 
 def condense(article: Article, summarizer: Summarizer, length: Length, cache: Cache) -> Summary:

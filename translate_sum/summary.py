@@ -21,7 +21,7 @@ def summarize(
     Raises:
         ModelUnavailable: the summarizer's weights cannot be loaded.
     """
-    signature = summarizer.signature + Signature.of(sentences=length.sentences, words=length.words)
+    signature = summary_signature(summarizer, length)
     spoken = [i for i, sentence in enumerate(sentences) if sentence.strip()]
     texts = [sentences[i] for i in spoken]
     if is_short(texts, length):
@@ -38,6 +38,10 @@ def summarize(
         return Summary(parts, signature).renumbered(spoken)
     lead = LeadSummarizer().summarize(texts, length)
     return Summary(lead, signature, (FALLBACK,)).renumbered(spoken)
+
+
+def summary_signature(summarizer: Summarizer, length: Length) -> Signature:
+    return summarizer.signature + Signature.of(sentences=length.sentences, words=length.words)
 
 
 def is_short(sentences: Sequence[str], length: Length) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from translate_sum.article import Article, TranslatedSentence, Translation
 from translate_sum.cache import Cache, Kind
@@ -45,8 +46,17 @@ class Translator:
         Raises:
             ModelUnavailable: the weights cannot be loaded.
         """
-        sources = [unwrapped(sentence.text) for sentence in article.sentences]
-        return Translation(article, tuple(self.sentences(sources)), self.signature)
+        [translation] = self.articles([article])
+        return translation
+
+    def articles(self, articles: Sequence[Article]) -> list[Translation]:
+        """Several at a time: their sentences are sorted and translated together."""
+        sources = [[unwrapped(part.text) for part in article.sentences] for article in articles]
+        found = iter(self.sentences([text for texts in sources for text in texts]))
+        return [
+            Translation(article, tuple(islice(found, len(texts))), self.signature)
+            for article, texts in zip(articles, sources, strict=True)
+        ]
 
     def sentences(self, sources: Sequence[str]) -> list[TranslatedSentence]:
         """The translation of each sentence, in order."""

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from translate_sum.cli import cache
+from translate_sum.cli.batch import batch
 from translate_sum.cli.brief import brief
 from translate_sum.cli.summarize import summarize
 from translate_sum.cli.translate import translate
@@ -47,6 +48,7 @@ def build() -> typer.Typer:
     app.command()(brief)
     app.command()(translate)
     app.command()(summarize)
+    app.command()(batch)
     app.add_typer(cache.app, name="cache")
     return app
 

@@ -21,10 +21,11 @@ ENVELOPE_VERSION = 1
 
 @dataclass(frozen=True)
 class Result:
-    """A verb's outcome: ``text`` for people, ``data`` for programs."""
+    """A verb's outcome: ``text`` for people, ``data`` for programs, and the exit code."""
 
     text: str
     data: dict[str, Any] = field(default_factory=dict)
+    exit_code: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def deliver(delivery: Delivery, verb: Callable[[], Result]) -> None:
             raise
         text = f"{type(error).__name__}: {error} (a bug: TRANSLATE_SUM_TRACEBACK=1 shows where)"
         _fail(delivery, "internal", text, TranslateSumError.exit_code)
+    else:
+        raise typer.Exit(result.exit_code)
 
 
 def _write(data: str, output: Path | None) -> None:

@@ -88,7 +88,11 @@ def _(noun: Condensed) -> str:
 
 def _brief(sentences: Iterable[SummarySentence]) -> list[dict[str, Any]]:
     return [
-        {"text": part.text, "rests_on": part.rests_on, "references": references(part)}
+        {
+            "text": part.text,
+            "numbers": [index + 1 for index in part.rests_on],
+            "references": references(part),
+        }
         for part in sentences
     ]
 
@@ -120,21 +124,19 @@ def _grouped(article: Article, rows: list[Row]) -> list[dict[str, Any]]:
 
 
 def _page(**fields: Any) -> str:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("translate_sum.render", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    environment.filters["add_one"] = lambda index: index + 1
+    from translate_sum.render.environment import environment
+
     digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
-    page = environment.get_template("page.html.jinja").render(
-        **{"brief": [], "notes": (), **fields},
-        heading="Brief" if fields.get("brief") else "Translation",
-        script=Markup(SCRIPT),  # noqa: S704 - a constant of this module
-        script_hash=f"sha256-{digest}",
+    page = (
+        environment()
+        .get_template("page.html.jinja")
+        .render(
+            **{"brief": [], "notes": (), **fields},
+            heading="Brief" if fields.get("brief") else "Translation",
+            script=Markup(SCRIPT),  # noqa: S704 - a constant of this module
+            script_hash=f"sha256-{digest}",
+        )
     )
     return page + "\n"

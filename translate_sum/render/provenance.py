@@ -18,13 +18,12 @@ def cited(brief: Brief) -> list[int]:
 
 
 def doubts(brief: Brief) -> list[str]:
-    """What is doubtful about the sentences that a brief rests on, one line each."""
-    shown = set(cited(brief))
-    return [
-        f"[{finding.sentence + 1}] {finding.check}: {finding.doubt}"
-        for finding in brief.findings
-        if finding.sentence in shown
-    ]
+    """What is doubtful about the sentences that a brief rests on, one line a sentence."""
+    found: dict[int, list[str]] = {index: [] for index in cited(brief)}
+    for finding in brief.findings:
+        if finding.sentence in found:
+            found[finding.sentence].append(finding.doubt)
+    return [f"[{index + 1}] {'; '.join(lines)}" for index, lines in found.items() if lines]
 
 
 def german(translation: Translation) -> list[str]:

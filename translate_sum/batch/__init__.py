@@ -1,0 +1,1 @@
+"""Many articles into one folder: resumable, each once, one run at a time."""
