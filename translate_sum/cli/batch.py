@@ -127,5 +127,5 @@ def stop_asked() -> Iterator[Callable[[], bool]]:
     try:
         yield lambda: bool(asked)
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for asked_by, handler in before.items():
+            signal.signal(asked_by, handler)
