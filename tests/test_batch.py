@@ -117,6 +117,9 @@ def test_failures_are_listed_and_tried_again_only_when_asked(tmp_path: Path) -> 
     assert {failure["code"] for failure in report["failures"]} == {"input", "input-language"}
     assert batch(out, str(source)).stdout.startswith("0 done, 2 skipped, 1 failed")
     assert batch(out, str(source), "--retry-failed", "--force").stdout.startswith("1 done")
+    write_lines(source, [{"text": text} for text in articles(3)])
+    batch(out, str(source))
+    assert json.loads((out / "run.json").read_text(encoding="utf-8"))["failures"] == []
     assert batch(tmp_path / "none", str(tmp_path / "nowhere.txt")).returncode == 3
 
 

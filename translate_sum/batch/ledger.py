@@ -59,6 +59,7 @@ def _first_schema(db: sqlite3.Connection) -> None:
         for name in COLUMNS[1:]
     )
     db.execute(f"CREATE TABLE articles (number INTEGER PRIMARY KEY, key TEXT UNIQUE, {columns})")
+    db.execute("CREATE INDEX failures ON articles (source) WHERE state = 'failed'")
 
 
 MIGRATIONS = (_first_schema,)
@@ -107,10 +108,17 @@ class Ledger:
         return _entry(row) if row else None
 
     def put(self, entry: Entry) -> None:
-        """Insert or replace; an article that is made again counts as the newest."""
+        """Insert or replace; an article that is made again counts as the newest, and what its
+        source failed with before is forgotten.
+        """
         names, marks = ", ".join(COLUMNS), ", ".join("?" * len(COLUMNS))
         query = f"INSERT OR REPLACE INTO articles ({names}) VALUES ({marks})"  # noqa: S608
-        self._db.execute(query, [getattr(entry, name) for name in COLUMNS])
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(
+                "DELETE FROM articles WHERE source = ? AND state = 'failed'", (entry.source,)
+            )
+            self._db.execute(query, [getattr(entry, name) for name in COLUMNS])
 
     def entries(self) -> Iterator[Entry]:
         """All rows, the newest first."""

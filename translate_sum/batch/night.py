@@ -88,8 +88,8 @@ class Night:
         )
 
     def due(self, found: Iterable[Item | Unreadable]) -> int:
-        """How many articles a run would brief."""
-        return sum(1 for _ in self._due(found))
+        """How many articles a run would brief; nothing is booked."""
+        return sum(1 for _ in self._due(item for item in found if isinstance(item, Item)))
 
     def _is_over(self, started: float) -> bool:
         done, failed, limits = self.counts["done"], self.counts["failed"], self.limits
@@ -125,7 +125,14 @@ class Night:
             except InputError as error:
                 self._fail(key_of(item.text), item.source, error)
         for item, translation in self._translated(readable):
-            self._finish(item, self.pipeline.brief_of(translation, self.length))
+            try:
+                brief = self.pipeline.brief_of(translation, self.length)
+            except ModelUnavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
+                self._fail(key_of(item.text), item.source, error)
+            else:
+                self._finish(item, brief)
 
     def _room(self) -> int | None:
         done, most = self.counts["done"], self.limits.articles
