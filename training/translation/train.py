@@ -11,10 +11,8 @@ a run can be prolonged from any checkpoint of its stable part. Matrices are trai
 
 import ctypes
 import json
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +23,7 @@ import typer
 from training.translation.batches import Corpus
 from training.translation.model import Shape
 from training.translation.run import Recipe, Run
+from translate_sum.stopping import stop_asked
 
 MMAP_MAX, TRIM_THRESHOLD = -4, -1  # mallopt's numbers in malloc.h
 EVERY = 100  # steps between lines of the log
@@ -38,21 +37,6 @@ def keep_memory() -> None:
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(MMAP_MAX, 0)
         library.mallopt(TRIM_THRESHOLD, 2**31 - 1)
-
-
-@contextmanager
-def stop_asked() -> Iterator[Callable[[], bool]]:
-    """Whether SIGINT or SIGTERM came: a run ends after the step in hand, so that it can go on."""
-    asked: list[int] = []
-    before = {
-        number: signal.signal(number, lambda number, _: asked.append(number))
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def main(

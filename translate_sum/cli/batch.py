@@ -1,8 +1,5 @@
 """``translate-sum batch``: many German articles in, a folder of English briefs out."""
 
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +18,7 @@ from translate_sum.engines import EngineName
 from translate_sum.errors import OutputFailed
 from translate_sum.output import remove_parts
 from translate_sum.pipeline import Pipeline
+from translate_sum.stopping import stop_asked
 from translate_sum.summarizers import Length, make_summarizer
 
 SOME_FAILED, NOTHING_DONE = 1, 3
@@ -110,22 +108,3 @@ def _exit_code(report: Report) -> int:
     if not report.done and not report.skipped:
         return NOTHING_DONE
     return SOME_FAILED if report.failed else 0
-
-
-@contextmanager
-def stop_asked() -> Iterator[Callable[[], bool]]:
-    """Whether SIGINT or SIGTERM came; a second one ends the process at once."""
-    asked: list[int] = []
-    before: dict[int, signal.Handlers | int | Callable[..., object] | None] = {}
-
-    def ask(number: int, _frame: object) -> None:
-        asked.append(number)
-        signal.signal(number, before[number])
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        before[number] = signal.signal(number, ask)
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for asked_by, handler in before.items():
-            signal.signal(asked_by, handler)
