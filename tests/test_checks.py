@@ -19,7 +19,7 @@ from translate_sum.checks.quantities import quantities
 from translate_sum.engines import Decoding
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
-from translate_sum.mending import better
+from translate_sum.mending import better, with_number_restored
 from translate_sum.render import Format, render
 from translate_sum.summarizers.lead import LeadSummarizer
 
@@ -137,6 +137,21 @@ def test_the_better_of_two_translations_has_fewer_doubts_then_the_higher_score()
     assert better("Die Armee siegt.", looped, plain) is plain
     assert better("Die Armee siegt.", plain, looped) is plain
     assert better("Die Armee siegt.", unsure, plain) is plain
+
+
+@pytest.mark.parametrize(
+    ("german", "wrong", "right"),
+    [
+        ("Im Februar 2022 begann es.", "It began in February 20222.", "It began in February 2022."),
+        ("Rund 1.500 Gäste kamen.", "Around 1.500 guests came.", "Around 1,500 guests came."),
+        ("Es waren 2,3 Prozent.", "It was 2 percent.", "It was 2.3 percent."),
+        ("Von 12 auf 15 Uhr.", "From 13 to 14.", "From 13 to 14."),
+        ("Es kamen viele.", "There came 7.", "There came 7."),
+        ("Um 19.30 Uhr war Schluss.", "It ended at 7:45.", "It ended at 7:45."),
+    ],
+)
+def test_one_wrong_number_is_set_right(german: str, wrong: str, right: str) -> None:
+    assert with_number_restored(german, TranslatedSentence(wrong, 0.0)).text == right
 
 
 class Stutterer(FakeEngine):

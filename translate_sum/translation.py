@@ -10,7 +10,7 @@ from translate_sum.cache import Cache, Kind
 from translate_sum.checks import checks_signature, hard_doubts
 from translate_sum.clauses import break_at_clauses
 from translate_sum.engines.base import Engine, Hypothesis
-from translate_sum.mending import better, mending_signature, other_ways
+from translate_sum.mending import better, mending_signature, other_ways, with_number_restored
 from translate_sum.normalization import normalized, normalizer_signature
 from translate_sum.quotations import quoted_sentences
 from translate_sum.sentences import splitter_signature, unwrapped
@@ -91,7 +91,7 @@ class Translator:
             tried = self._compute([sources[i] for i in doubtful], self.engine.decoding_by(decoding))
             for i, other in zip(doubtful, tried, strict=True):
                 found[i] = better(sources[i], found[i], other)
-        return found
+        return list(map(with_number_restored, sources, found))
 
     def _compute(
         self, sources: list[str], engine: Engine | None = None

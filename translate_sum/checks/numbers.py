@@ -9,17 +9,22 @@ from translate_sum.checks.quantities import Quantity, quantities
 
 def find(german: str, target: TranslatedSentence) -> Iterator[str]:
     """One doubt a number that only one side has."""
-    source, english = quantities(german, "de"), quantities(target.text, "en")
-    for text in _unanswered(source, english):
+    lost, made_up = differing(german, target.text)
+    for text in dict.fromkeys(quantity.text for quantity in lost):
         yield f"{text} of the German is not in the English"
-    for text in _unanswered(english, source):
+    for text in dict.fromkeys(quantity.text for quantity in made_up):
         yield f"{text} of the English is not in the German"
 
 
-def _unanswered(asked: list[Quantity], answers: list[Quantity]) -> list[str]:
+def differing(german: str, english: str) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers that only the German has, and those that only the English has."""
+    source, target = quantities(german, "de"), quantities(english, "en")
+    return _unanswered(source, target), _unanswered(target, source)
+
+
+def _unanswered(asked: list[Quantity], answers: list[Quantity]) -> list[Quantity]:
     known = frozenset[object]().union(*(quantity.values for quantity in answers))
-    texts = (quantity.text for quantity in asked if quantity.needed and not quantity.values & known)
-    return list(dict.fromkeys(texts))
+    return [quantity for quantity in asked if quantity.needed and not quantity.values & known]
 
 
 NUMBERS = Check("numbers", Severity.HARD, "A number was lost, changed or made up.", find)
