@@ -6,7 +6,7 @@ a run can be prolonged from any checkpoint of its stable part. Matrices are trai
 
     python -m training.translation.train --packed build/translation/packed.npz \
         --development build/translation/development.npz \
-        --embeddings build/translation/embeddings.npy --out build/translation/run --steps 6000
+        --embeddings build/translation/embeddings.npy --out build/translation/run
 """
 
 import ctypes
@@ -44,14 +44,14 @@ def main(
     development: Annotated[Path, typer.Option(help="A packed development set.")],
     out: Annotated[Path, typer.Option(help="Folder of the run; an existing run goes on.")],
     embeddings: Annotated[Path | None, typer.Option(help="Vectors to begin with (step 4).")] = None,
-    steps: Annotated[int, typer.Option(help="Steps of the whole run.")] = 6000,
+    steps: Annotated[int, typer.Option(help="Steps of the whole run.")] = 3200,
     budget: Annotated[int, typer.Option(help="Target tokens in a batch.")] = 4096,
     rate: Annotated[float, typer.Option(help="Full learning rate.")] = 2e-3,
-    warmup: Annotated[int, typer.Option(help="Steps of rising rate.")] = 300,
-    decay: Annotated[float, typer.Option(help="Share of the steps with falling rate.")] = 0.3,
+    warmup: Annotated[int, typer.Option(help="Steps of rising rate.")] = 150,
+    decay: Annotated[float, typer.Option(help="Share of the steps with falling rate.")] = 0.6,
     dropout: Annotated[float, typer.Option(help="Dropout; none pays below a few epochs.")] = 0.0,
     smoothing: Annotated[float, typer.Option(help="Label smoothing.")] = 0.1,
-    guidance: Annotated[float, typer.Option(help="Weight of the alignment loss.")] = 0.2,
+    guidance: Annotated[float, typer.Option(help="Weight of the alignment loss.")] = 0.6,
     width: Annotated[int, typer.Option(help="Width of the model.")] = 256,
     heads: Annotated[int, typer.Option(help="Attention heads.")] = 4,
     encoder_layers: Annotated[int, typer.Option(help="Layers of the encoder.")] = 6,
@@ -59,7 +59,7 @@ def main(
     short_epochs: Annotated[int, typer.Option(help="First epochs of short pairs only.")] = 1,
     news_from: Annotated[
         float, typer.Option(help="Share of the run after which news counts more.")
-    ] = 0.7,
+    ] = 0.64,
     short_length: Annotated[int, typer.Option(help="Tokens a side of a short pair.")] = 16,
     save_minutes: Annotated[float, typer.Option(help="Minutes between checkpoints.")] = 5.0,
     minutes: Annotated[float, typer.Option(help="Stop, resumable, after so many minutes.")] = 1e9,
