@@ -1,5 +1,6 @@
 """Abstractive summaries by small models of the real classes: BART, Pegasus, T5."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,17 @@ def test_a_missing_model_is_one_line_that_helps(name: str) -> None:
     assert "directory" in str(caught.value)
 
 
+def words(texts: Sequence[str]) -> list[int]:
+    return [len(text.split()) for text in texts]
+
+
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=30), st.integers(20, 60))
 def test_pieces_hold_every_sentence_once_and_fit(sizes: list[int], window: int) -> None:
     sentences = [" ".join([f"w{i}"] * size) for i, size in enumerate(sizes)]
-    pieces = pieces_within(sentences, window, lambda texts: [len(text.split()) for text in texts])
+    pieces = pieces_within(sentences, window, words)
     assert " ".join(pieces) == " ".join(sentences)
-    assert all(len(piece.split()) <= window for piece in pieces)
+    assert max(words(pieces)) <= window
+
+
+def test_pieces_are_of_about_one_size() -> None:
+    assert words(pieces_within(["one two"] * 11, 20, words)) == [12, 10]

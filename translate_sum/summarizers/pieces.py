@@ -1,7 +1,6 @@
 """A text in pieces that fit into a model's window."""
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 
 def pieces_within(
@@ -18,26 +17,30 @@ def pieces_within(
         count: gives the tokens of each of some texts, as the model would see it alone.
     """
     whole = " ".join(sentences)
-    needed = max(1, math.ceil(count([whole])[0] / window))
-    while True:
-        pieces = _spread(sentences, needed, count)
-        if all(tokens <= window for tokens in count(pieces)) or needed >= len(sentences):
-            return pieces
-        needed += 1
-
-
-def _spread(
-    sentences: Sequence[str], number: int, count: Callable[[Sequence[str]], list[int]]
-) -> list[str]:
+    if count([whole])[0] <= window:
+        return [whole]
     sizes = count(sentences)
-    share = sum(sizes) / number
-    pieces: list[list[str]] = []
-    done = 0.0
-    for sentence, size in zip(sentences, sizes, strict=True):
-        # A sentence belongs where its middle falls.
-        place = min(number - 1, int((done + size / 2) / share))
-        if place >= len(pieces):
-            pieces.append([])
-        pieces[-1].append(sentence)
-        done += size
-    return [" ".join(piece) for piece in pieces]
+    fewest = len(list(_packed(sizes, window)))
+    # The smallest room that needs no more pieces spreads the sentences best.
+    low, high = max(sizes), window
+    while low < high:
+        middle = (low + high) // 2
+        if len(list(_packed(sizes, middle))) > fewest:
+            low = middle + 1
+        else:
+            high = middle
+    return [" ".join(sentences[i] for i in piece) for piece in _packed(sizes, high)]
+
+
+def _packed(sizes: Sequence[int], room: int) -> Iterator[list[int]]:
+    """Indexes in pieces, each filled up to ``room``."""
+    piece: list[int] = []
+    filled = 0
+    for index, size in enumerate(sizes):
+        if piece and filled + size > room:
+            yield piece
+            piece, filled = [], 0
+        piece.append(index)
+        filled += size
+    if piece:
+        yield piece
