@@ -123,6 +123,18 @@ def test_failures_are_listed_and_tried_again_only_when_asked(tmp_path: Path) -> 
     assert batch(tmp_path / "none", str(tmp_path / "nowhere.txt")).returncode == 3
 
 
+def test_odd_names_and_halves_of_characters_cost_no_night(tmp_path: Path) -> None:
+    out, folder = tmp_path / "out", tmp_path / "in"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/M\xfcll.txt")).write_text(
+        articles(1)[0], encoding="utf-8"
+    )
+    write_lines(folder / "x.jsonl", [{"text": "\ud83d " + text} for text in articles(2)])
+    run = batch(out, str(folder))
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("3 done")
+
+
 class Poisoned(FakeEngine):
     """Fails on everything that it is given together with one sentence."""
 

@@ -53,16 +53,16 @@ def items(sources: Sequence[str]) -> Iterator[Item | Unreadable]:
 def _file(path: Path) -> Iterator[Item | Unreadable]:
     if path.suffix.lower() != LINES or not path.is_file():
         try:
-            yield Item(str(path), read_text(str(path)).text)
+            yield Item(shown(path), read_text(str(path)).text)
         except TranslateSumError as error:
-            yield Unreadable(str(path), error)
+            yield Unreadable(shown(path), error)
         return
     try:
         with path.open("rb") as stream:
-            yield from _lines(stream, str(path))
+            yield from _lines(stream, shown(path))
     except OSError as error:
         reason = InputError(f"{shown(path)}: cannot be read ({error.strerror})")
-        yield Unreadable(str(path), reason)
+        yield Unreadable(shown(path), reason)
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[Item | Unreadable]:
@@ -87,4 +87,6 @@ def _text_of(line: bytes, source: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise InputError(f'{shown(source)}: no article; a line is {{"text": "…"}}')
     title = row.get("title")
-    return f"{title.strip()}\n\n{text}" if isinstance(title, str) and title.strip() else text
+    whole = f"{title.strip()}\n\n{text}" if isinstance(title, str) and title.strip() else text
+    # JSON can name half a surrogate pair, which no file can hold.
+    return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -74,13 +74,14 @@ class Ledger:
     """The rows of one output folder; only the run that holds the folder's lock writes."""
 
     def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
         try:
-            self._db = sqlite3.connect(folder / NAME, isolation_level=None)
+            self._db = sqlite3.connect(self._path, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._migrate()
         except sqlite3.Error as error:
             raise OutputFailed(
-                f"{folder / NAME} cannot be used ({error}): move it away to begin anew"
+                f"{self._path} cannot be used ({error}): move it away to begin anew"
             ) from error
 
     def _migrate(self) -> None:
@@ -110,15 +111,22 @@ class Ledger:
     def put(self, entry: Entry) -> None:
         """Insert or replace; an article that is made again counts as the newest, and what its
         source failed with before is forgotten.
+
+        Raises:
+            OutputFailed: the disk is full, or fails.
         """
         names, marks = ", ".join(COLUMNS), ", ".join("?" * len(COLUMNS))
         query = f"INSERT OR REPLACE INTO articles ({names}) VALUES ({marks})"  # noqa: S608
-        with self._db:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._db.execute(
-                "DELETE FROM articles WHERE source = ? AND state = 'failed'", (entry.source,)
-            )
-            self._db.execute(query, [getattr(entry, name) for name in COLUMNS])
+        forget = "DELETE FROM articles WHERE source = ? AND state = 'failed'"
+        try:
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.execute(forget, (entry.source,))
+                self._db.execute(query, [getattr(entry, name) for name in COLUMNS])
+        except sqlite3.Error as error:
+            raise OutputFailed(
+                f"{self._path} cannot be written ({error}); free some space, and run it again"
+            ) from error
 
     def entries(self) -> Iterator[Entry]:
         """All rows, the newest first."""
