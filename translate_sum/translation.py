@@ -28,17 +28,29 @@ def no_progress(done: int, total: int) -> None:
 
 
 class Translator:
-    """Translates sentences, one input each; what the cache knows is not computed again."""
+    """Translates sentences, one input each; what the cache knows is not computed again.
 
-    def __init__(self, engine: Engine, cache: Cache, progress: Progress = no_progress) -> None:
-        self.engine, self.cache, self.progress = engine, cache, progress
+    Args:
+        mend: make a translation with a hard doubt again another way.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        cache: Cache,
+        progress: Progress = no_progress,
+        *,
+        mend: bool = True,
+    ) -> None:
+        self.engine, self.cache, self.progress, self.mend = engine, cache, progress, mend
 
     @cached_property
     def signature(self) -> Signature:
         """Of a sentence's translation; the splitter counts, since it makes the sentences."""
         parts = Signature.of(parts="quotations+clauses-1")
         before = normalizer_signature() + splitter_signature() + parts
-        return before + self.engine.signature + mending_signature() + checks_signature()
+        after = mending_signature() + checks_signature() if self.mend else Signature.of(mending=0)
+        return before + self.engine.signature + after
 
     def article(self, article: Article) -> Translation:
         """Sentence by sentence; title and headings too.
@@ -84,6 +96,8 @@ class Translator:
         self, sources: list[str], found: list[TranslatedSentence]
     ) -> list[TranslatedSentence]:
         """The translations, those with a hard doubt made again another way."""
+        if not self.mend:
+            return found
         for decoding in other_ways(self.engine.decoding):
             doubtful = [i for i, source in enumerate(sources) if any(hard_doubts(source, found[i]))]
             if not doubtful:
