@@ -23,7 +23,7 @@ def main() -> None:
         "cpu": usage.ru_utime + usage.ru_stime,
         "memory": usage.ru_maxrss / MEBIBYTE,
     }
-    print(json.dumps(used))
+    sys.stdout.write(json.dumps(used))
 
 
 if __name__ == "__main__":
