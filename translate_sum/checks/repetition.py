@@ -30,8 +30,8 @@ def _immediate(words: list[str]) -> Counter[tuple[str, ...]]:
         run = 0
         for i in range(size, len(words)):
             run = run + 1 if words[i] == words[i - size] else 0
-            phrase = tuple(words[i - size + 1 : i + 1])
-            if run >= size and (size > 1 or phrase[0] not in TWICE) and run % size == 0:
+            if run and run % size == 0 and (size > 1 or words[i] not in TWICE):
+                phrase = tuple(words[i - size + 1 : i + 1])
                 found[min(phrase[k:] + phrase[:k] for k in range(size))] += 1
     return found
 
