@@ -66,7 +66,8 @@ def batch(
     Exit codes: 0 all done, 1 some failed, 3 nothing done, 4 another run is at
     work in the folder, and those of the other verbs.
 
-    Examples:
+    For example:
+
         translate-sum batch articles/ --out briefs/
 
         translate-sum batch tonight.jsonl --out briefs/ --time-limit 120

@@ -35,7 +35,8 @@ def brief(
     Numbers in brackets say which sentences of the article a sentence rests on;
     --format md shows those in English and German, --json everything.
 
-    Examples:
+    For example:
+
         translate-sum brief article.txt
 
         translate-sum brief article.txt --sentences 5 --format md -o brief.md

@@ -65,7 +65,8 @@ def set_key(
 ) -> None:
     """Set a key in the user's file; comments in it stay.
 
-    Examples:
+    For example:
+
         translate-sum config set beam 2
 
         translate-sum config set batch.time_limit 120

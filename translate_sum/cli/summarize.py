@@ -28,7 +28,8 @@ def summarize(
 ) -> None:
     """Condense an English article into a few of its sentences.
 
-    Examples:
+    For example:
+
         translate-sum summarize article.en.txt --words 60
 
         translate-sum summarize article.en.txt --summarizer ./my-bart

@@ -27,7 +27,8 @@ def translate(
 ) -> None:
     """Translate a German article into English, paragraph for paragraph.
 
-    Examples:
+    For example:
+
         translate-sum translate article.txt -o article.en.txt
 
         translate-sum translate article.txt --json
