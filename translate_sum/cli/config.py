@@ -29,7 +29,7 @@ def show(*, quiet: options.Quiet = False, json: options.AsJson = False) -> None:
         settings = {name: configuration[name] for name in keys()} | folders()
         values = {name: as_plain(setting.value) for name, setting in settings.items()}
         lines = [
-            f"{name:<18} {'-' if values[name] is None else values[name]!s:<14} {setting.origin}\n"
+            f"{name:<18} {_shown(values[name]):<14} {setting.origin}\n"
             for name, setting in settings.items()
         ]
         data = {
@@ -97,3 +97,10 @@ def unset(key: KeyName, *, quiet: options.Quiet = False, json: options.AsJson = 
         return Result(f"{key} is {state} in {user_file()}\n", {"key": key, "was_set": was_set})
 
     deliver(Delivery("config unset", json, None, Notices(quiet)), verb)
+
+
+def _shown(value: object) -> str:
+    """As TOML has it, but for what is not set."""
+    if value is None:
+        return "-"
+    return str(value).lower() if isinstance(value, bool) else str(value)

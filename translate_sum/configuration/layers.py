@@ -113,7 +113,9 @@ def parsed(file: Path) -> dict[str, Any]:
         line = content[: error.start].count(b"\n") + 1
         raise ConfigurationUnusable(f"{where}: no UTF-8 text (at line {line})") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigurationUnusable(f"{where}: no TOML: {error}") from error
+        last = content.count(b"\n") + 1
+        reason = str(error).replace("at end of document", f"at line {last}")
+        raise ConfigurationUnusable(f"{where}: no TOML: {reason}") from error
 
 
 def as_plain(value: object) -> object:

@@ -15,11 +15,12 @@ EMBEDDED = ("translation", "summarizer")
 
 @dataclass(frozen=True, slots=True)
 class PresentModel:
-    """A model's folder and the SHA-256 that its files should have, by their names in it."""
+    """A model's folder, the SHA-256 of its files by their names, and how to get it anew."""
 
     name: str
     folder: Path
     sums: Mapping[str, str]
+    advice: str
 
 
 def present() -> Iterator[PresentModel]:
@@ -27,17 +28,21 @@ def present() -> Iterator[PresentModel]:
     sums = _sums(embedded(SUMS))
     for name in EMBEDDED:
         own = {f.removeprefix(f"{name}/"): s for f, s in sums.items() if f.startswith(f"{name}/")}
-        yield PresentModel(f"embedded {name}", embedded(name), own)
+        yield PresentModel(f"embedded {name}", embedded(name), own, "reinstall translate-sum")
 
 
 def weights(_: Settings) -> Iterator[Observation]:
-    for model in present():
-        wrong = [name for name, known in model.sums.items() if _hash(model.folder / name) != known]
-        yield Observation(
-            "model",
-            f"{model.name}: " + (f"{', '.join(wrong)} missing or changed" if wrong else "verified"),
-            "reinstall translate-sum" if wrong else None,
-        )
+    yield from map(verified, present())
+
+
+def verified(model: PresentModel) -> Observation:
+    """Whether each file is there and has its hash."""
+    wrong = [name for name, known in model.sums.items() if _hash(model.folder / name) != known]
+    if not wrong:
+        return Observation("model", f"{model.name}: verified")
+    return Observation(
+        "model", f"{model.name}: missing or changed: {', '.join(wrong)}", model.advice
+    )
 
 
 def _sums(file: Path) -> dict[str, str]:
