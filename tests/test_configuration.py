@@ -77,7 +77,7 @@ def test_a_project_ends_at_its_repository(project: Path) -> None:
     [
         ("beem = 4", "there is no key beem: did you mean beam?"),
         ("compute-type = 'int8'", "did you mean compute_type?"),
-        ("[bach]\nlimit = 4", "there is no key bach.limit: did you mean batch.limit?"),
+        ("[bach]\nlimit = 4", "there is no key bach: did you mean batch?"),
         ("xyzzy = 4", "`translate-sum config show` lists all"),
         ("cache_dir = '/tmp'", "by the environment only: TRANSLATE_SUM_CACHE_DIR"),
         ("beam = 'four'", "beam = 'four': expected a whole number from 1 to 64"),
@@ -87,7 +87,9 @@ def test_a_project_ends_at_its_repository(project: Path) -> None:
         ("engine = 'marian'", "expected one of ctranslate2, torch, fake"),
         ("cache = 1", "expected true or false"),
         ("model = 3", "expected text"),
-        ("batch = 3", "there is no key batch"),
+        ("batch = 3", "batch is a table"),
+        ("[batch]\nlimits = 4", "no key batch.limits: did you mean batch.limit?"),
+        ("a" + ".a" * 5000 + " = 1", "there is no key a: "),
         ("[batch]\ntime_limit = 'long'", "batch.time_limit = 'long': expected a number"),
         ("beam = 4\nbeam", "no TOML: .*line 2"),
         ("beam = 4\nbeam = 5", "no TOML: .*line 2"),
@@ -127,10 +129,12 @@ def test_the_environment_is_text_that_means_a_value(monkeypatch: pytest.MonkeyPa
         load()
 
 
-def test_paths_begin_at_their_file(project: Path) -> None:
+def test_paths_begin_at_their_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(project, "model = './opus'\nsummarizer = 'facebook/bart-large-cnn'\n")
     assert load().settings.model == str(project.parent / "opus")
     assert load().settings.summarizer == "facebook/bart-large-cnn"
+    monkeypatch.setenv("TRANSLATE_SUM_MODEL", "./here")
+    assert load().settings.model == "./here"
     terms = Key("terms", Path | None, None)
     assert terms.checked("terms.tsv", "here", project.parent) == project.parent / "terms.tsv"
     with pytest.raises(ConfigurationUnusable, match="expected a path"):

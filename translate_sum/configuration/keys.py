@@ -1,11 +1,13 @@
 """A key of the configuration: its kind, its default, its environment variable."""
 
 import math
+import os
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from reprlib import repr as shortened
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -18,6 +20,7 @@ from translate_sum.locations import CACHE_VARIABLE, CONFIG_VARIABLE
 
 # Where things are is for the environment to say: a file is found in one of these folders.
 FOLDERS = {"cache_dir": CACHE_VARIABLE, "config_dir": CONFIG_VARIABLE}
+TABLES = ("batch",)
 KINDS: dict[type, str] = {bool: "true or false", str: "text", Path: "a path"}
 NUMBERS: dict[type, str] = {int: "a whole number", float: "a number"}
 
@@ -60,7 +63,7 @@ class Key:
             found = msgspec.convert(value, self.hint, strict=not as_text, dec_hook=_made)
         except msgspec.ValidationError as error:
             raise ConfigurationUnusable(
-                f"{where}: {self.name} = {value!r}: expected {self.expected}"
+                f"{where}: {self.name} = {shortened(value)}: expected {self.expected}"
             ) from error
         return _placed(found, folder)
 
@@ -81,7 +84,9 @@ def key_named(name: str, where: str) -> Key:
         return key
     if variable := FOLDERS.get(name):
         raise ConfigurationUnusable(f"{where}: {name} is set by the environment only: {variable}")
-    near = get_close_matches(name.replace("-", "_"), keys(), n=1)
+    if name in TABLES:
+        raise ConfigurationUnusable(f"{where}: {name} is a table: write [{name}]")
+    near = get_close_matches(name.replace("-", "_"), [*keys(), *TABLES], n=1)
     hint = f"did you mean {near[0]}?" if near else "`translate-sum config show` lists all"
     raise ConfigurationUnusable(f"{where}: there is no key {name}: {hint}")
 
@@ -104,11 +109,15 @@ def _made(kind: type, value: object) -> object:
 
 
 def _placed(value: object, folder: Path) -> object:
-    """Paths begin at the folder; a model's name is one if it says so by its first character."""
+    """Paths begin at the folder; a model's name is one if it says so by its first character.
+
+    Where the folder is the working directory, a path stays as it is: it still says so.
+    """
     if isinstance(value, Path):
         return folder / value.expanduser()
     if type(value) is str and value.startswith(("./", "../", "~/")):
-        return str(folder / Path(value).expanduser())
+        path = os.path.expanduser(value)  # noqa: PTH111 - a Path would drop the first characters
+        return path if folder == Path() else str(folder / path)
     return value
 
 
@@ -116,7 +125,7 @@ def _expected(hint: Any) -> str:
     if get_origin(hint) is Annotated:
         kind, *metas = get_args(hint)
         if kind in NUMBERS:
-            return NUMBERS[kind] + _range([meta for meta in metas if meta.ge is not None])
+            return NUMBERS[kind] + _range(metas)
         return _expected(kind)
     if NoneType in get_args(hint):
         return _expected(next(kind for kind in get_args(hint) if kind is not NoneType))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from translate_sum.configuration.keys import FOLDERS, key_named, keys
+from translate_sum.configuration.keys import FOLDERS, TABLES, key_named, keys
 from translate_sum.configuration.places import files, variables
 from translate_sum.configuration.settings import BatchSettings, Settings
 from translate_sum.errors import ConfigurationUnusable
@@ -123,9 +123,10 @@ def as_plain(value: object) -> object:
     return str(value) if isinstance(value, str | Path) else value
 
 
-def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{name}.")
+def _flat(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Keys and values, those of the tables that we know with the table's name before them."""
+    for name, value in document.items():
+        if name in TABLES and isinstance(value, dict):
+            yield from ((f"{name}.{own}", inner) for own, inner in value.items())
         else:
-            yield prefix + name, value
+            yield name, value
