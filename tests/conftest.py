@@ -1,6 +1,7 @@
 """Small real models and a cache of its own for every test."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,10 @@ SEED = Path(__file__).parent.parent / "seeds" / "000_3259308f21bc603d.txt"
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Tests never touch the cache of the person who runs them, nor the network."""
+    """Tests never touch cache and configuration of the person who runs them, nor the network."""
+    for name in [name for name in os.environ if name.startswith("TRANSLATE_SUM_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("TRANSLATE_SUM_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_marian import SENTENCES, make_small_marian
 
-from translate_sum.engines import Decoding, EngineName, make_engine
+from translate_sum.engines import ComputeType, Decoding, EngineName, Placement, make_engine
 from translate_sum.engines.batching import token_batches
 from translate_sum.engines.conversion import converted
 from translate_sum.engines.weights import weights_hash
@@ -39,7 +39,7 @@ def test_greedy_search_agrees_between_engines(model: str, small_marian: Path) ->
     reference = make_engine(EngineName.TORCH, folder, Decoding(beam=1)).translate(sentences)
     from translate_sum.engines.ctranslate2 import CTranslate2Engine
 
-    exact = CTranslate2Engine(folder, Decoding(beam=1), compute_type="float32")
+    exact = CTranslate2Engine(folder, Decoding(beam=1), Placement(compute_type=ComputeType.FLOAT32))
     found = exact.translate(sentences)
     assert [hypothesis.text for hypothesis in found] == [hyp.text for hyp in reference]
     if model == "small":

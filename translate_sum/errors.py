@@ -9,7 +9,9 @@
     │   └── InputNotFound        66  missing, or a directory
     ├── PermissionRefused        77  the system refuses to read or write
     ├── ModelUnavailable         69  missing, incomplete, or not usable here
+    ├── DeviceUnavailable        69  no such GPU, or it cannot compute so
     ├── OutputFailed             74  disk full, or the output cannot be written
+    ├── ConfigurationUnusable    78  an unknown key, a wrong value, an unreadable file
     └── AnotherRun                4  a batch is at work in that folder
 
 The numbers are the exit codes of the command line, those of BSD's sysexits.h, so that they collide
@@ -69,9 +71,19 @@ class ModelUnavailable(TranslateSumError):
     exit_code = 69
 
 
+class DeviceUnavailable(TranslateSumError):
+    code = "device"
+    exit_code = 69
+
+
 class OutputFailed(TranslateSumError):
     code = "output"
     exit_code = 74
+
+
+class ConfigurationUnusable(TranslateSumError):
+    code = "configuration"
+    exit_code = 78
 
 
 class AnotherRun(TranslateSumError):

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache as once
-from importlib.metadata import version
 from typing import Any
 
 from translate_sum.cache import Cache, Kind
 from translate_sum.errors import NotGerman
 from translate_sum.signature import Signature
+from translate_sum.versions import version
 
 
 class Language(StrEnum):

@@ -1,9 +1,10 @@
-"""Where the package keeps what it may delete again, and where its own weights are."""
+"""The folders of what may be deleted again, of the user's settings, and of our own weights."""
 
 import os
 from pathlib import Path
 
 CACHE_VARIABLE = "TRANSLATE_SUM_CACHE_DIR"
+CONFIG_VARIABLE = "TRANSLATE_SUM_CONFIG_DIR"
 
 
 def cache_directory() -> Path:
@@ -13,6 +14,15 @@ def cache_directory() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("translate-sum", appauthor=False)
+
+
+def config_directory() -> Path:
+    """The user's configuration folder; ``TRANSLATE_SUM_CONFIG_DIR`` overrides it."""
+    if override := os.environ.get(CONFIG_VARIABLE):
+        return Path(override)
+    from platformdirs import user_config_path
+
+    return user_config_path("translate-sum", appauthor=False)
 
 
 def embedded(name: str) -> Path:

@@ -5,10 +5,10 @@ trained on text normalised this way.
 """
 
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from translate_sum.signature import Signature
+from translate_sum.versions import version
 
 
 @cache

@@ -8,11 +8,11 @@ joins those again, and splits what it misses: ends before a number, after a scor
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.metadata import version
 
 from translate_sum.abbreviations import COUNTED_BEFORE, LEADING, MAYBE_LAST, OPENERS
 from translate_sum.article import Sentence
 from translate_sum.signature import Signature
+from translate_sum.versions import version
 
 GUARD_VERSION = 2
 ORDINAL_DIGITS = 2

@@ -1,15 +1,17 @@
 """The program ``translate-sum``: its verbs, its help, its version."""
 
-from importlib.metadata import version as installed_version
 from typing import Annotated
 
 import typer
 
-from translate_sum.cli import cache
+from translate_sum.cli import cache, config
 from translate_sum.cli.batch import batch
 from translate_sum.cli.brief import brief
+from translate_sum.cli.configured import configure
+from translate_sum.cli.doctor import doctor
 from translate_sum.cli.summarize import summarize
 from translate_sum.cli.translate import translate
+from translate_sum.versions import version as installed_version
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the form of a Typer callback
@@ -19,8 +21,9 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the form of a Typer 
 
 
 def _root(
+    context: typer.Context,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Say the version."),
     ] = False,
@@ -32,8 +35,10 @@ def _root(
     Results go to standard output, all else to standard error.
 
     Exit codes: 0 done, 2 wrong usage, 65 unusable input, 66 no such input,
-    69 model missing, 74 output failed, 77 no permission.
+    69 model or device missing, 74 output failed, 77 no permission,
+    78 configuration unusable.
     """
+    configure(context)
 
 
 def build() -> typer.Typer:
@@ -42,14 +47,17 @@ def build() -> typer.Typer:
         name="translate-sum",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback()(_root)
     app.command()(brief)
     app.command()(translate)
     app.command()(summarize)
     app.command()(batch)
+    app.command()(doctor)
     app.add_typer(cache.app, name="cache")
+    app.add_typer(config.app, name="config")
     return app
 
 

@@ -14,7 +14,7 @@ from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
 from translate_sum.cli.session import make_translator, opened_cache
-from translate_sum.engines import EngineName
+from translate_sum.engines import ComputeType, Device, EngineName, Placement
 from translate_sum.errors import OutputFailed
 from translate_sum.output import remove_parts
 from translate_sum.pipeline import Pipeline
@@ -50,6 +50,9 @@ def batch(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say how many articles are due.")
     ] = False,
+    device: options.OnDevice = Device.AUTO,
+    compute_type: options.Compute = ComputeType.AUTO,
+    threads: options.Threads = None,
     cache: options.UseCache = True,
     force: options.Force = False,
     quiet: options.Quiet = False,
@@ -63,12 +66,14 @@ def batch(
     Exit codes: 0 all done, 1 some failed, 3 nothing done, 4 another run is at
     work in the folder, and those of the other verbs.
 
-    Examples:
+    For example:
+
         translate-sum batch articles/ --out briefs/
 
         translate-sum batch tonight.jsonl --out briefs/ --time-limit 120
     """
     notices = Notices(quiet)
+    placement = Placement(device, compute_type, threads)
     limits = Limits(limit, max_failures, None if time_limit is None else 60 * time_limit)
 
     def verb() -> Result:
@@ -80,8 +85,8 @@ def batch(
             stop_asked() as stop,
         ):
             remove_parts(out)
-            translator = make_translator(engine, model, beam, store, notices)
-            pipeline = Pipeline(translator, make_summarizer(summarizer), store)
+            translator = make_translator(engine, model, beam, placement, store, notices)
+            pipeline = Pipeline(translator, make_summarizer(summarizer, placement), store)
             night = Night(
                 pipeline, Length(sentences, words), out, ledger, limits,
                 force=force, retry_failed=retry_failed, stop=stop,

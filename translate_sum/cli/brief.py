@@ -4,7 +4,7 @@ from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
 from translate_sum.cli.session import make_translator, opened_cache, read_german
-from translate_sum.engines import EngineName
+from translate_sum.engines import ComputeType, Device, EngineName, Placement
 from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
@@ -22,6 +22,9 @@ def brief(
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
     summarizer: options.Summarizer = "embedded",
+    device: options.OnDevice = Device.AUTO,
+    compute_type: options.Compute = ComputeType.AUTO,
+    threads: options.Threads = None,
     cache: options.UseCache = True,
     force: options.Force = False,
     quiet: options.Quiet = False,
@@ -32,7 +35,8 @@ def brief(
     Numbers in brackets say which sentences of the article a sentence rests on;
     --format md shows those in English and German, --json everything.
 
-    Examples:
+    For example:
+
         translate-sum brief article.txt
 
         translate-sum brief article.txt --sentences 5 --format md -o brief.md
@@ -40,12 +44,13 @@ def brief(
         cat article.txt | translate-sum brief - --json
     """
     notices = Notices(quiet)
+    placement = Placement(device, compute_type, threads)
 
     def verb() -> Result:
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
-            translator = make_translator(engine, model, beam, store, notices)
-            pipeline = Pipeline(translator, make_summarizer(summarizer), store)
+            translator = make_translator(engine, model, beam, placement, store, notices)
+            pipeline = Pipeline(translator, make_summarizer(summarizer, placement), store)
             made = pipeline.brief(text, Length(sentences, words))
         for note in made.summary.notes:
             notices.note(note)

@@ -41,7 +41,8 @@ def prune(
 ) -> None:
     """Remove entries from the cache; nothing else is touched.
 
-    Examples:
+    For example:
+
         translate-sum cache prune --days 90
 
         translate-sum cache prune --megabytes 500

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from translate_sum.engines import EngineName
+from translate_sum.engines import ComputeType, Device, EngineName
 from translate_sum.render import Format
 
 ARTICLE_HELP = "A text file, or - for standard input."
@@ -27,6 +27,19 @@ Model = Annotated[
     ),
 ]
 Beam = Annotated[int, typer.Option(min=1, max=64, help="Width of the beam; 1 is fastest.")]
+OnDevice = Annotated[
+    Device, typer.Option("--device", help="What to compute on; auto is a GPU if there is one.")
+]
+Compute = Annotated[
+    ComputeType,
+    typer.Option(
+        "--compute-type",
+        help="Numbers that the translation computes with; auto is int8 on a CPU.",
+    ),
+]
+Threads = Annotated[
+    int | None, typer.Option(min=1, help="Cores to use, instead of all that there are.")
+]
 Summarizer = Annotated[
     str,
     typer.Option(

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import typer
 from translate_sum.cli.notices import Notices
 from translate_sum.errors import OutputFailed, TranslateSumError
 from translate_sum.output import write_whole
+from translate_sum.versions import version
 
 ENVELOPE_VERSION = 1
 

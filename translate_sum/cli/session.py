@@ -7,7 +7,7 @@ from pathlib import Path
 from translate_sum.article import Article
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
-from translate_sum.engines import Decoding, EngineName, make_engine
+from translate_sum.engines import Decoding, EngineName, Placement, make_engine
 from translate_sum.language import doubt_english, remembered, require_german
 from translate_sum.locations import embedded
 from translate_sum.paragraphs import parse_article
@@ -52,7 +52,13 @@ def opened_cache(notices: Notices, *, use: bool) -> Iterator[Cache]:
 
 
 def make_translator(
-    engine: EngineName, model: Path | None, beam: int, cache: Cache, notices: Notices
+    engine: EngineName,
+    model: Path | None,
+    beam: int,
+    placement: Placement,
+    cache: Cache,
+    notices: Notices,
 ) -> Translator:
-    chosen = make_engine(engine, model or embedded("translation"), Decoding(beam=beam))
+    weights = model or embedded("translation")
+    chosen = make_engine(engine, weights, Decoding(beam=beam), placement)
     return Translator(chosen, cache, notices.progress)

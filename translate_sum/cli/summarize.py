@@ -5,6 +5,7 @@ from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
 from translate_sum.cli.session import opened_cache, read_english
+from translate_sum.engines import Device, Placement
 from translate_sum.pipeline import condense
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
@@ -19,13 +20,16 @@ def summarize(
     form: options.OutputFormat = Format.TEXT,
     output: options.Output = None,
     summarizer: options.Summarizer = "embedded",
+    device: options.OnDevice = Device.AUTO,
+    threads: options.Threads = None,
     cache: options.UseCache = True,
     quiet: options.Quiet = False,
     json: options.AsJson = False,
 ) -> None:
     """Condense an English article into a few of its sentences.
 
-    Examples:
+    For example:
+
         translate-sum summarize article.en.txt --words 60
 
         translate-sum summarize article.en.txt --summarizer ./my-bart
@@ -35,7 +39,7 @@ def summarize(
     def verb() -> Result:
         with opened_cache(notices, use=cache) as store:
             text = read_english(article, store, notices)
-            chosen = make_summarizer(summarizer)
+            chosen = make_summarizer(summarizer, Placement(device, threads=threads))
             made = Condensed(text, condense(text, chosen, Length(sentences, words), store))
         for note in made.summary.notes:
             notices.note(note)

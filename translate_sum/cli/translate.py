@@ -4,7 +4,7 @@ from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
 from translate_sum.cli.session import make_translator, opened_cache, read_german
-from translate_sum.engines import EngineName
+from translate_sum.engines import ComputeType, Device, EngineName, Placement
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
 
@@ -17,6 +17,9 @@ def translate(
     model: options.Model = None,
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
+    device: options.OnDevice = Device.AUTO,
+    compute_type: options.Compute = ComputeType.AUTO,
+    threads: options.Threads = None,
     cache: options.UseCache = True,
     force: options.Force = False,
     quiet: options.Quiet = False,
@@ -24,17 +27,19 @@ def translate(
 ) -> None:
     """Translate a German article into English, paragraph for paragraph.
 
-    Examples:
+    For example:
+
         translate-sum translate article.txt -o article.en.txt
 
         translate-sum translate article.txt --json
     """
     notices = Notices(quiet)
+    placement = Placement(device, compute_type, threads)
 
     def verb() -> Result:
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
-            made = make_translator(engine, model, beam, store, notices).article(text)
+            made = make_translator(engine, model, beam, placement, store, notices).article(text)
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("translate", json or form is Format.JSON, output, notices), verb)

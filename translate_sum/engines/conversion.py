@@ -6,13 +6,13 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 from translate_sum.engines.weights import weights_hash
 from translate_sum.errors import ModelUnavailable
 from translate_sum.locations import cache_directory
 from translate_sum.signature import Signature
+from translate_sum.versions import version
 
 
 def converted(model: Path, compute_type: str) -> Path:

@@ -1,43 +1,40 @@
-"""The default engine: CTranslate2 (https://opennmt.net/CTranslate2/), int8 on the CPU."""
+"""The default engine: CTranslate2 (https://opennmt.net/CTranslate2/)."""
 
 import copy
-import os
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
+from translate_sum.engines.backends import CTranslate2Backend
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped
 from translate_sum.engines.conversion import converted
 from translate_sum.engines.limits import Limits, marian_limits
 from translate_sum.engines.pieces import MarianPieces
+from translate_sum.engines.placement import Device, Place, Placement
 from translate_sum.engines.weights import weights_hash
 from translate_sum.errors import ModelUnavailable
 from translate_sum.signature import Signature
+from translate_sum.versions import version
 
 BATCH_TOKENS = 1024
 
 
-def available_cores() -> int:
-    """Cores that this process may use, which containers and ``taskset`` make fewer."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class CTranslate2Engine:
-    """A MarianMT model run by CTranslate2, one single-threaded worker a core.
+    """A MarianMT model run by CTranslate2: one single-threaded worker a core, or one on a GPU.
 
     Args:
         model: a MarianMT directory as ``save_pretrained`` writes it.
-        compute_type: CTranslate2's quantization of the converted weights.
     """
 
-    def __init__(self, model: Path, decoding: Decoding, compute_type: str = "int8") -> None:
-        self.model, self.decoding, self.compute_type = model, decoding, compute_type
+    def __init__(self, model: Path, decoding: Decoding, placement: Placement) -> None:
+        self.model, self.decoding, self.placement = model, decoding, placement
         self.pieces = MarianPieces(model)
+
+    @cached_property
+    def place(self) -> Place:
+        return self.placement.chosen(CTranslate2Backend())
 
     @cached_property
     def signature(self) -> Signature:
@@ -45,11 +42,11 @@ class CTranslate2Engine:
             engine="ctranslate2",
             ctranslate2=version("ctranslate2"),
             sentencepiece=version("sentencepiece"),
-            type=self.compute_type,
             weights=weights_hash(self.model),
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **self.place.parts,
         )
 
     def decoding_by(self, decoding: Decoding) -> Self:
@@ -70,13 +67,14 @@ class CTranslate2Engine:
     def _translator(self) -> Any:
         from ctranslate2 import Translator
 
-        folder = converted(self.model, self.compute_type)
+        self.place.require(CTranslate2Backend())
+        folder = converted(self.model, self.place.compute_type)
         try:
             return Translator(
                 str(folder),
-                device="cpu",
-                compute_type=self.compute_type,
-                inter_threads=available_cores(),
+                device=str(self.place.device),
+                compute_type=str(self.place.compute_type),
+                inter_threads=self.placement.cores if self.place.device is Device.CPU else 1,
                 intra_threads=1,
             )
         except (RuntimeError, ValueError) as error:

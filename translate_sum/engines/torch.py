@@ -3,28 +3,34 @@
 import copy
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
+from translate_sum.engines.backends import TorchBackend
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped, token_batches
 from translate_sum.engines.conversion import quiet_transformers
 from translate_sum.engines.limits import Limits, marian_limits
 from translate_sum.engines.pieces import MarianPieces
+from translate_sum.engines.placement import Place, Placement
 from translate_sum.engines.weights import weights_hash
 from translate_sum.errors import ModelUnavailable
 from translate_sum.signature import Signature
+from translate_sum.versions import version
 
 BATCH_TOKENS = 1024
 
 
 class TorchEngine:
-    """A MarianMT model run by transformers in float32."""
+    """A MarianMT model run by transformers: float32 on a CPU, bfloat16 on a GPU that has it."""
 
-    def __init__(self, model: Path, decoding: Decoding) -> None:
-        self.model, self.decoding = model, decoding
+    def __init__(self, model: Path, decoding: Decoding, placement: Placement) -> None:
+        self.model, self.decoding, self.placement = model, decoding, placement
         self.pieces = MarianPieces(model)
+
+    @cached_property
+    def place(self) -> Place:
+        return self.placement.chosen(TorchBackend())
 
     @cached_property
     def signature(self) -> Signature:
@@ -33,11 +39,11 @@ class TorchEngine:
             torch=version("torch"),
             transformers=version("transformers"),
             sentencepiece=version("sentencepiece"),
-            type="float32",
             weights=weights_hash(self.model),
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **self.place.parts,
         )
 
     def decoding_by(self, decoding: Decoding) -> Self:
@@ -60,17 +66,22 @@ class TorchEngine:
         from safetensors import SafetensorError
         from transformers import MarianMTModel, MarianTokenizer
 
+        self.place.require(TorchBackend())
+        torch.set_num_threads(self.placement.cores)
         try:
             with quiet_transformers():
                 tokenizer = MarianTokenizer.from_pretrained(self.model, local_files_only=True)
                 network = MarianMTModel.from_pretrained(
-                    self.model, local_files_only=True, use_safetensors=True, dtype=torch.float32
+                    self.model,
+                    local_files_only=True,
+                    use_safetensors=True,
+                    dtype=getattr(torch, self.place.compute_type),
                 )
         except (OSError, ValueError, RuntimeError, TypeError, SafetensorError) as error:
             raise ModelUnavailable(
                 f"{self.model} cannot be loaded: {' '.join(str(error).split())}"
             ) from error
-        return tokenizer, network.eval()
+        return tokenizer, network.eval().to(str(self.place.device))
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
         return [len(pieces) for pieces in self.pieces.encode(sentences)]
@@ -90,7 +101,7 @@ class TorchEngine:
         import torch
 
         tokenizer, network = self._loaded
-        inputs = tokenizer(sentences, return_tensors="pt", padding=True)
+        inputs = tokenizer(sentences, return_tensors="pt", padding=True).to(network.device)
         with torch.inference_mode():
             output = network.generate(
                 **inputs,

@@ -1,10 +1,9 @@
 """What the formats share: which sentence rests on which, and how it was all made."""
 
-from importlib.metadata import version
-
 from translate_sum.article import Brief, SummarySentence, Translation
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
+from translate_sum.versions import version
 
 
 def references(part: SummarySentence) -> str:

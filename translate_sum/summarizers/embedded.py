@@ -6,7 +6,6 @@ small network scores the sentences in the context of the whole article. Neither 
 
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length
 from translate_sum.summarizers.encoder import COMPUTE_TYPE, SentenceEncoder
 from translate_sum.summarizers.selection import select
+from translate_sum.versions import version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,11 +27,14 @@ HEAD = "head.safetensors"
 
 
 class EmbeddedSummarizer:
-    """Scores sentences by network and takes the best that do not repeat each other."""
+    """Scores sentences by network and takes the best that do not repeat each other.
 
-    def __init__(self, model: Path | None = None) -> None:
+    It computes on the CPU, in int8: it is too small to gain by a GPU.
+    """
+
+    def __init__(self, model: Path | None = None, threads: int | None = None) -> None:
         self.model = model or embedded("summarizer")
-        self.encoder = SentenceEncoder(self.model)
+        self.encoder = SentenceEncoder(self.model, threads)
 
     @cached_property
     def signature(self) -> Signature:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from translate_sum.engines.batching import grouped, token_batches
 from translate_sum.engines.conversion import converted
+from translate_sum.engines.cores import available_cores
 from translate_sum.errors import ModelUnavailable
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ BATCH_TOKENS = 4096
 class SentenceEncoder:
     """Mean-pooled states of a BERT encoder."""
 
-    def __init__(self, model: Path) -> None:
-        self.model = model
+    def __init__(self, model: Path, threads: int | None = None) -> None:
+        self.model, self.threads = model, threads
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -34,14 +35,12 @@ class SentenceEncoder:
     def _encoder(self) -> Any:
         from ctranslate2 import Encoder
 
-        from translate_sum.engines.ctranslate2 import available_cores
-
         try:
             return Encoder(
                 str(converted(self.model, COMPUTE_TYPE)),
                 compute_type=COMPUTE_TYPE,
                 inter_threads=1,
-                intra_threads=available_cores(),
+                intra_threads=self.threads or available_cores(),
             )
         except (RuntimeError, ValueError) as error:
             raise ModelUnavailable(

@@ -8,14 +8,15 @@ import json
 import sys
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from translate_sum.alignment import sources_of
 from translate_sum.article import SummarySentence
 from translate_sum.clauses import break_at_clauses
+from translate_sum.engines.backends import TorchBackend
 from translate_sum.engines.conversion import quiet_transformers
+from translate_sum.engines.placement import Place, Placement
 from translate_sum.engines.weights import weights_hash
 from translate_sum.errors import ModelUnavailable
 from translate_sum.hub import local_model
@@ -24,6 +25,7 @@ from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length
 from translate_sum.summarizers.pieces import pieces_within
 from translate_sum.summarizers.selection import within
+from translate_sum.versions import version
 
 T5_PREFIX = "summarize: "
 T5_WINDOW = 512  # tokens that T5 was trained on; its relative positions set no limit
@@ -38,12 +40,16 @@ class Seq2SeqSummarizer:
         name: a model's directory, or a hub name that is on this machine already.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, placement: Placement | None = None) -> None:
+        self.name, self.placement = name, placement or Placement()
 
     @cached_property
     def model(self) -> Path:
         return local_model(self.name)
+
+    @cached_property
+    def place(self) -> Place:
+        return self.placement.chosen(TorchBackend())
 
     @cached_property
     def signature(self) -> Signature:
@@ -53,6 +59,7 @@ class Seq2SeqSummarizer:
             transformers=version("transformers"),
             weights=weights_hash(self.model),
             pieces="1",
+            **self.place.parts,
         )
 
     @cached_property
@@ -85,17 +92,22 @@ class Seq2SeqSummarizer:
         from safetensors import SafetensorError
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
+        self.place.require(TorchBackend())
+        torch.set_num_threads(self.placement.cores)
         try:
             with quiet_transformers():
                 tokenizer = AutoTokenizer.from_pretrained(self.model, local_files_only=True)
                 network = AutoModelForSeq2SeqLM.from_pretrained(
-                    self.model, local_files_only=True, use_safetensors=True, dtype=torch.float32
+                    self.model,
+                    local_files_only=True,
+                    use_safetensors=True,
+                    dtype=getattr(torch, self.place.compute_type),
                 )
         except (OSError, ValueError, RuntimeError, TypeError, KeyError, SafetensorError) as error:
             raise ModelUnavailable(
                 f"{self.model} cannot be loaded: {' '.join(str(error).split())}"
             ) from error
-        return tokenizer, network.eval()
+        return tokenizer, network.eval().to(str(self.place.device))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as the network would see it, prefix and special tokens included."""
@@ -137,7 +149,7 @@ class Seq2SeqSummarizer:
 
         tokenizer, network = self._loaded
         longest = self._longest(network, length)
-        inputs = tokenizer(self.prefix + text, return_tensors="pt")
+        inputs = tokenizer(self.prefix + text, return_tensors="pt").to(network.device)
         inputs.pop("token_type_ids", None)
         with torch.inference_mode(), quiet_transformers():
             [output] = network.generate(

@@ -1,0 +1,1 @@
+"""What is set, in files and environment, and where each value comes from."""
