@@ -7,6 +7,7 @@ from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.confidence import CONFIDENCE
 from translate_sum.checks.leftover import LEFTOVER
 from translate_sum.checks.length import LENGTH
+from translate_sum.checks.names import NAMES
 from translate_sum.checks.negation import NEGATION
 from translate_sum.checks.numbers import NUMBERS
 from translate_sum.checks.quotes import QUOTES
@@ -18,9 +19,9 @@ __all__ = ["CHECKS", "Check", "Severity", "checks_signature", "findings_in", "ha
 
 CHECKS = {
     check.name: check
-    for check in (NUMBERS, REPETITION, LEFTOVER, NEGATION, QUOTES, LENGTH, CONFIDENCE)
+    for check in (NUMBERS, NAMES, REPETITION, LEFTOVER, NEGATION, QUOTES, LENGTH, CONFIDENCE)
 }
-VERSION = 1  # raised with any change of what is found
+VERSION = 2  # raised with any change of what is found
 
 
 def findings_in(translation: Translation) -> Iterator[Finding]:
