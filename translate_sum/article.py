@@ -67,11 +67,40 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a check says about one translation, in one line; ``severity``: ``hard``, ``soft``."""
+
+    check: str
+    severity: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One translation of a sentence that was weighed against others.
+
+    Attributes:
+        way: how it was made, a name from ``mending``.
+        taken: whether it is the one that stands in the article.
+    """
+
+    way: str
+    text: str
+    score: float
+    doubts: tuple[Doubt, ...]
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TranslatedSentence:
-    """An English sentence; ``score`` is the model's mean log-probability per token (nats)."""
+    """An English sentence; ``score`` is the model's mean log-probability per token (nats).
+
+    ``tried`` holds every attempt, the first one first, if the first had a hard doubt.
+    """
 
     text: str
     score: float
+    tried: tuple[Attempt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from translate_sum.article import Finding, TranslatedSentence, Translation
+from translate_sum.article import Doubt, Finding, TranslatedSentence, Translation
 from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.confidence import CONFIDENCE
 from translate_sum.checks.leftover import LEFTOVER
@@ -15,7 +15,7 @@ from translate_sum.checks.repetition import REPETITION
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 
-__all__ = ["CHECKS", "Check", "Severity", "checks_signature", "findings_in", "hard_doubts"]
+__all__ = ["CHECKS", "Check", "Severity", "checks_signature", "doubts_about", "findings_in"]
 
 CHECKS = {
     check.name: check
@@ -28,17 +28,15 @@ def findings_in(translation: Translation) -> Iterator[Finding]:
     """Every doubt about every sentence, in reading order."""
     pairs = zip(translation.article.sentences, translation.sentences, strict=True)
     for index, (source, target) in enumerate(pairs):
-        german = unwrapped(source.text)
-        for check in CHECKS.values():
-            for doubt in check.find(german, target):
-                yield Finding(check.name, check.severity.value, index, doubt)
+        for doubt in doubts_about(unwrapped(source.text), target):
+            yield Finding(doubt.check, doubt.severity, index, doubt.doubt)
 
 
-def hard_doubts(german: str, target: TranslatedSentence) -> Iterator[str]:
-    """What is surely wrong about one translation."""
+def doubts_about(german: str, target: TranslatedSentence) -> Iterator[Doubt]:
+    """Every doubt about one translation."""
     for check in CHECKS.values():
-        if check.severity is Severity.HARD:
-            yield from check.find(german, target)
+        for line in check.find(german, target):
+            yield Doubt(check.name, check.severity.value, line)
 
 
 def checks_signature() -> Signature:

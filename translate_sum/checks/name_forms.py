@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ SOUNDS = (
 )  # fmt: skip
 LEAST_LIKENESS = 0.72  # of two spellings of one name, as SequenceMatcher measures it
 SHORT = 4  # letters; shorter names have to match in full, or with an ending
+_OWN = tuple({form for forms in ENGLISH_FORMS.values() for form in forms})
 PARTS = 3  # English words that one German word may become: Nordkorea, North Korea
 
 
@@ -36,6 +37,16 @@ def is_kept(name: str, english: str) -> bool:
         _has_other_word(one, words) or any(_is_like(one, group) for group in _groups(words))
         for one in asked
     )
+
+
+def is_like_any(word: str, others: Iterable[str]) -> bool:
+    """Whether two spellings can be of one name."""
+    return any(_is_like(other, word.casefold()) for other in others)
+
+
+def is_own_word(word: str) -> bool:
+    """Whether English has the word from nobody: Milan, Chinese."""
+    return word.casefold().startswith(_OWN)
 
 
 def _has_other_word(name: str, words: tuple[str, ...]) -> bool:

@@ -37,6 +37,7 @@ def _(noun: Translation) -> dict[str, Any]:
                     "german": german[i].text,
                     "english": noun.sentences[i].text,
                     "score": noun.sentences[i].score,
+                    "tried": [asdict(attempt) for attempt in noun.sentences[i].tried],
                 }
                 for i in indexes
             ],

@@ -1,0 +1,73 @@
+"""Which sentences are made again, and which of the attempts is kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from translate_sum.article import Attempt, TranslatedSentence
+from translate_sum.checks import Severity, doubts_about
+from translate_sum.engines.base import Engine
+from translate_sum.mending.restoring import set_right
+from translate_sum.mending.ways import WAYS
+from translate_sum.signature import Signature
+
+FIRST, SET_RIGHT = "first", "set right"
+VERSION = 3  # raised with any change of what is kept
+
+
+def mend(
+    engine: Engine, sources: Sequence[str], found: Sequence[TranslatedSentence]
+) -> list[TranslatedSentence]:
+    """The translations; one with a hard doubt is replaced by the best of several attempts.
+
+    The best has the fewest hard doubts, then the fewest soft ones, then the highest score; of
+    equals the first is kept.
+    """
+    attempts = {
+        i: [first]
+        for i, sentence in enumerate(found)
+        if _hard(first := _attempt(FIRST, sources[i], sentence))
+    }
+    for name, way in WAYS.items():
+        doubtful = [i for i, tried in attempts.items() if _hard(min(tried, key=_rank))]
+        if not doubtful:
+            break
+        others = way(engine, [sources[i] for i in doubtful], [found[i] for i in doubtful])
+        for i, new in zip(doubtful, others, strict=True):
+            _add(attempts[i], name, sources[i], new)
+    for i, tried in attempts.items():
+        best = min(tried, key=_rank)
+        if _hard(best):
+            sentence = TranslatedSentence(best.text, best.score)
+            _add(tried, SET_RIGHT, sources[i], set_right(sources[i], sentence))
+    return [_taken(attempts[i]) if i in attempts else one for i, one in enumerate(found)]
+
+
+def mending_signature() -> Signature:
+    return Signature.of(mending=VERSION)
+
+
+def _add(
+    tried: list[Attempt], way: str, german: str, new: Iterable[TranslatedSentence]
+) -> None:
+    """The translations that were not there before, as attempts."""
+    for sentence in new:
+        if all(sentence.text != attempt.text for attempt in tried):
+            tried.append(_attempt(way, german, sentence))
+
+
+def _attempt(way: str, german: str, sentence: TranslatedSentence) -> Attempt:
+    return Attempt(way, sentence.text, sentence.score, tuple(doubts_about(german, sentence)))
+
+
+def _hard(attempt: Attempt) -> int:
+    return sum(doubt.severity == Severity.HARD for doubt in attempt.doubts)
+
+
+def _rank(attempt: Attempt) -> tuple[int, int, float]:
+    return _hard(attempt), len(attempt.doubts), -attempt.score
+
+
+def _taken(tried: list[Attempt]) -> TranslatedSentence:
+    best = min(tried, key=_rank)
+    record = tuple(replace(attempt, taken=attempt is best) for attempt in tried)
+    return TranslatedSentence(best.text, best.score, record)
