@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from translate_sum.article import Doubt, Finding, TranslatedSentence, Translation
 from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.confidence import CONFIDENCE
+from translate_sum.checks.dropped import DROPPED
+from translate_sum.checks.garbled import GARBLED
 from translate_sum.checks.leftover import LEFTOVER
 from translate_sum.checks.length import LENGTH
 from translate_sum.checks.names import NAMES
@@ -12,6 +14,7 @@ from translate_sum.checks.negation import NEGATION
 from translate_sum.checks.numbers import NUMBERS
 from translate_sum.checks.quotes import QUOTES
 from translate_sum.checks.repetition import REPETITION
+from translate_sum.checks.units import UNITS
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 
@@ -19,8 +22,11 @@ __all__ = ["CHECKS", "Check", "Severity", "checks_signature", "doubts_about", "f
 
 CHECKS = {
     check.name: check
-    for check in (NUMBERS, NAMES, REPETITION, LEFTOVER, NEGATION, QUOTES, LENGTH, CONFIDENCE)
-}
+    for check in (
+        NUMBERS, UNITS, NAMES, DROPPED, REPETITION, LEFTOVER,
+        NEGATION, QUOTES, LENGTH, GARBLED, CONFIDENCE,
+    )
+}  # fmt: skip
 VERSION = 2  # raised with any change of what is found
 
 

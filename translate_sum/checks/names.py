@@ -10,7 +10,7 @@ from translate_sum.checks.number_words import GERMAN_WORDS
 
 # That a capitalised word is a name, and English keeps it; less is asked for where the English has
 # a name that the German lacks.
-LEAST_LIKELIHOOD, LEAST_IF_REPLACED = 0.85, 0.65
+LEAST_LIKELIHOOD, LEAST_IF_REPLACED = 0.85, 0.7
 # Currencies, for which English writes signs, and months, which are numbers to the other check.
 NO_NAMES = frozenset({"usd", "eur", "gbp", "chf", "dm", *GERMAN_WORDS})
 SHORTEST = 2  # letters, of a word that is not all capitals: "In", "Er"

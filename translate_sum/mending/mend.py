@@ -27,6 +27,7 @@ def mend(
         for i, sentence in enumerate(found)
         if _hard(first := _attempt(FIRST, sources[i], sentence))
     }
+    _set_right(attempts, sources)
     for name, way in WAYS.items():
         doubtful = [i for i, tried in attempts.items() if _hard(min(tried, key=_rank))]
         if not doubtful:
@@ -34,12 +35,17 @@ def mend(
         others = way(engine, [sources[i] for i in doubtful], [found[i] for i in doubtful])
         for i, new in zip(doubtful, others, strict=True):
             _add(attempts[i], name, sources[i], new)
+    _set_right(attempts, sources)
+    return [_taken(attempts[i]) if i in attempts else one for i, one in enumerate(found)]
+
+
+def _set_right(attempts: dict[int, list[Attempt]], sources: Sequence[str]) -> None:
+    """What takes no network: the best attempt with its wrong number or name replaced."""
     for i, tried in attempts.items():
         best = min(tried, key=_rank)
         if _hard(best):
-            sentence = TranslatedSentence(best.text, best.score)
-            _add(tried, SET_RIGHT, sources[i], set_right(sources[i], sentence))
-    return [_taken(attempts[i]) if i in attempts else one for i, one in enumerate(found)]
+            new = set_right(sources[i], TranslatedSentence(best.text, best.score))
+            _add(tried, SET_RIGHT, sources[i], new)
 
 
 def mending_signature() -> Signature:
