@@ -121,19 +121,32 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """One sentence of a summary, and the indexes of the sentences that it rests on."""
+    """One sentence of a summary, and the indexes of the sentences that it rests on.
+
+    Attributes:
+        support: how far those say the same, from 0 to 1 (``support.py``).
+        unsupported: whether a reader should be told that it is too little.
+    """
 
     text: str
     rests_on: tuple[int, ...]
+    support: float = 1.0
+    unsupported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A few English sentences; ``notes`` tell the reader what was special about this text."""
+    """A few English sentences.
+
+    Attributes:
+        notes: what was special about this text, for the reader.
+        findings: doubts about these sentences, by their index here.
+    """
 
     sentences: tuple[SummarySentence, ...]
     signature: Signature
     notes: tuple[str, ...] = ()
+    findings: tuple["Finding", ...] = ()
 
     def renumbered(self, numbers: Sequence[int]) -> "Summary":
         """The same summary, resting on ``numbers[i]`` where it rested on ``i``."""
@@ -146,12 +159,12 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubt about a sentence's translation.
+    """One doubt about a sentence: of a translation, or of a summary, as its holder is.
 
     Attributes:
-        check: its name in ``checks.CHECKS``.
+        check: its name in ``checks.CHECKS`` or ``checks.SUMMARY_CHECKS``.
         severity: ``hard`` (something is wrong) or ``soft`` (look twice).
-        sentence: index of the sentence.
+        sentence: index of the sentence, in the article or in the summary.
         doubt: what was found, in one line.
     """
 

@@ -1,9 +1,9 @@
-"""Doubts about translations: models drop digits, loop, and leave German standing."""
+"""Doubts about translations and summaries: models drop digits, loop, and make things up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from translate_sum.article import Doubt, Finding, TranslatedSentence, Translation
-from translate_sum.checks.base import Check, Severity
+from translate_sum.checks.base import Check, Severity, SummaryCheck
 from translate_sum.checks.confidence import CONFIDENCE
 from translate_sum.checks.dropped import DROPPED
 from translate_sum.checks.garbled import GARBLED
@@ -14,11 +14,23 @@ from translate_sum.checks.negation import NEGATION
 from translate_sum.checks.numbers import NUMBERS
 from translate_sum.checks.quotes import QUOTES
 from translate_sum.checks.repetition import REPETITION
+from translate_sum.checks.summary_names import SUMMARY_NAMES
+from translate_sum.checks.summary_numbers import SUMMARY_NUMBERS
 from translate_sum.checks.units import UNITS
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 
-__all__ = ["CHECKS", "Check", "Severity", "checks_signature", "doubts_about", "findings_in"]
+__all__ = [
+    "CHECKS",
+    "SUMMARY_CHECKS",
+    "Check",
+    "Severity",
+    "SummaryCheck",
+    "checks_signature",
+    "doubts_about",
+    "findings_in",
+    "summary_findings",
+]
 
 CHECKS = {
     check.name: check
@@ -27,6 +39,7 @@ CHECKS = {
         NEGATION, QUOTES, LENGTH, GARBLED, CONFIDENCE,
     )
 }  # fmt: skip
+SUMMARY_CHECKS = {check.name: check for check in (SUMMARY_NUMBERS, SUMMARY_NAMES)}
 VERSION = 2  # raised with any change of what is found
 
 
@@ -43,6 +56,16 @@ def doubts_about(german: str, target: TranslatedSentence) -> Iterator[Doubt]:
     for check in CHECKS.values():
         for line in check.find(german, target):
             yield Doubt(check.name, check.severity.value, line)
+
+
+def summary_findings(sentences: Sequence[str], article: Sequence[str]) -> Iterator[Finding]:
+    """Every doubt about every sentence of a summary, by its index there."""
+    for index, sentence in enumerate(sentences):
+        if sentence in article:
+            continue
+        for check in SUMMARY_CHECKS.values():
+            for doubt in check.find(sentence, article):
+                yield Finding(check.name, check.severity.value, index, doubt)
 
 
 def checks_signature() -> Signature:

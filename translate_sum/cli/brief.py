@@ -9,6 +9,7 @@ from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
 from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.support import Unsupported
 
 
 def brief(
@@ -22,6 +23,7 @@ def brief(
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
     summarizer: options.Summarizer = "embedded",
+    unsupported: options.OnUnsupported = Unsupported.MARK,
     cache: options.UseCache = True,
     force: options.Force = False,
     quiet: options.Quiet = False,
@@ -45,7 +47,7 @@ def brief(
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
             translator = make_translator(engine, model, beam, store, notices)
-            pipeline = Pipeline(translator, make_summarizer(summarizer), store)
+            pipeline = Pipeline(translator, make_summarizer(summarizer), store, unsupported)
             made = pipeline.brief(text, Length(sentences, words))
         for note in made.summary.notes:
             notices.note(note)

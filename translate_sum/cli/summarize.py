@@ -9,6 +9,7 @@ from translate_sum.pipeline import condense
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
 from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.support import Unsupported
 
 
 def summarize(
@@ -19,6 +20,7 @@ def summarize(
     form: options.OutputFormat = Format.TEXT,
     output: options.Output = None,
     summarizer: options.Summarizer = "embedded",
+    unsupported: options.OnUnsupported = Unsupported.MARK,
     cache: options.UseCache = True,
     quiet: options.Quiet = False,
     json: options.AsJson = False,
@@ -36,7 +38,8 @@ def summarize(
         with opened_cache(notices, use=cache) as store:
             text = read_english(article, store, notices)
             chosen = make_summarizer(summarizer)
-            made = Condensed(text, condense(text, chosen, Length(sentences, words), store))
+            summary = condense(text, chosen, Length(sentences, words), store, unsupported)
+            made = Condensed(text, summary)
         for note in made.summary.notes:
             notices.note(note)
         return Result(render(made, form), as_data(made))

@@ -20,6 +20,7 @@ def _(noun: Brief) -> dict[str, Any]:
         **as_data(noun.translation),
         "summary": _summary(noun.summary),
         "findings": [asdict(finding) for finding in noun.findings],
+        "summary_findings": [asdict(finding) for finding in noun.summary.findings],
         "notes": list(noun.summary.notes),
         "signature": _signature(noun.signature),
     }
@@ -59,13 +60,14 @@ def _(noun: Condensed) -> dict[str, Any]:
         "title": noun.article.title,
         "sentences": [sentence.text for sentence in noun.article.sentences],
         "summary": _summary(noun.summary),
+        "summary_findings": [asdict(finding) for finding in noun.summary.findings],
         "notes": list(noun.summary.notes),
         "signature": _signature(noun.summary.signature),
     }
 
 
 def _summary(summary: Summary) -> list[dict[str, Any]]:
-    return [{"text": p.text, "rests_on": list(p.rests_on)} for p in summary.sentences]
+    return [{**asdict(part), "rests_on": list(part.rests_on)} for part in summary.sentences]
 
 
 def _signature(signature: Signature) -> dict[str, Any]:
