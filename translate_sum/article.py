@@ -104,12 +104,35 @@ class TranslatedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of the glossary that a sentence has.
+
+    Attributes:
+        sentence: index of the sentence.
+        term: the German, as the glossary has it.
+        found: the German, as the sentence has it.
+        rendering: the English, as the glossary has it.
+        used: whether the translation has it.
+    """
+
+    sentence: int
+    term: str
+    found: str
+    rendering: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
-    """An article in English: sentence *i* translates ``article.sentences[i]``."""
+    """An article in English: sentence *i* translates ``article.sentences[i]``.
+
+    ``terms`` are those of the glossary that it met, in reading order.
+    """
 
     article: Article
     sentences: tuple[TranslatedSentence, ...]
     signature: Signature
+    terms: tuple[TermUse, ...] = ()
 
     @property
     def title(self) -> str | None:

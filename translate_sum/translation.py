@@ -8,6 +8,7 @@ from translate_sum.article import Article, TranslatedSentence, Translation
 from translate_sum.cache import Cache, Kind
 from translate_sum.checks import checks_signature
 from translate_sum.engines.base import Engine
+from translate_sum.glossary import ENFORCED, Glossary, Task, enforce, terms_used
 from translate_sum.mending import mend, mending_signature
 from translate_sum.normalization import normalizer_signature
 from translate_sum.parts import PARTS, translate_in_parts
@@ -27,14 +28,30 @@ def no_progress(done: int, total: int) -> None:
 
 
 class Translator:
-    """Translates sentences, one input each; what the cache knows is not computed again."""
+    """Translates sentences, one input each; what the cache knows is not computed again.
 
-    def __init__(self, engine: Engine, cache: Cache, progress: Progress = no_progress) -> None:
+    Args:
+        glossary: terms that translations have to use.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        cache: Cache,
+        progress: Progress = no_progress,
+        glossary: Glossary | None = None,
+    ) -> None:
         self.engine, self.cache, self.progress = engine, cache, progress
+        self.glossary = glossary or Glossary()
 
     @cached_property
     def signature(self) -> Signature:
-        """Of a sentence's translation; the splitter counts, since it makes the sentences."""
+        """Of an article's translation."""
+        return self._signature + self.glossary.signature
+
+    @cached_property
+    def _signature(self) -> Signature:
+        """Of a sentence without terms; the splitter counts, since it makes the sentences."""
         before = normalizer_signature() + splitter_signature() + PARTS
         return before + self.engine.signature + mending_signature() + checks_signature()
 
@@ -51,30 +68,58 @@ class Translator:
         """Several at a time: their sentences are sorted and translated together."""
         sources = [[unwrapped(part.text) for part in article.sentences] for article in articles]
         found = iter(self.sentences([text for texts in sources for text in texts]))
-        return [
-            Translation(article, tuple(islice(found, len(texts))), self.signature)
-            for article, texts in zip(articles, sources, strict=True)
-        ]
+        made = []
+        for article, texts in zip(articles, sources, strict=True):
+            english = tuple(islice(found, len(texts)))
+            terms = tuple(terms_used(self.glossary, texts, [one.text for one in english]))
+            made.append(Translation(article, english, self.signature, terms))
+        return made
 
     def sentences(self, sources: Sequence[str]) -> list[TranslatedSentence]:
         """The translation of each sentence, in order."""
-        known = {
-            text: from_value(value)
-            for text, value in self.cache.get_many(Kind.SENTENCE, self.signature, sources).items()
+        known = self._remembered(self._signature, sources, lambda text: text, self._translated)
+        return self._enforced(sources, [known[text] for text in sources])
+
+    def _translated(self, sources: list[str]) -> list[TranslatedSentence]:
+        first = [best for best, *_ in translate_in_parts(self.engine, sources)]
+        return mend(self.engine, sources, first)
+
+    def _enforced(
+        self, sources: Sequence[str], found: list[TranslatedSentence]
+    ) -> list[TranslatedSentence]:
+        """The translations with the glossary's terms; only sentences that have some are touched."""
+        tasks = {
+            source: Task(source, matches, sentence)
+            for source, sentence in zip(sources, found, strict=True)
+            if (matches := tuple(self.glossary.matches(source)))
         }
-        missing = [text for text in dict.fromkeys(sources) if text not in known]
-        missing.sort(key=len, reverse=True)
+        known = self._remembered(
+            self._signature + ENFORCED,
+            list(tasks),
+            lambda source: tasks[source].key,
+            lambda chunk: enforce(self.engine, [tasks[source] for source in chunk]),
+        )
+        return [known.get(source, one) for source, one in zip(sources, found, strict=True)]
+
+    def _remembered(
+        self,
+        signature: Signature,
+        sources: Sequence[str],
+        key: Callable[[str], str],
+        compute: Callable[[list[str]], list[TranslatedSentence]],
+    ) -> dict[str, TranslatedSentence]:
+        """What the cache knows by ``key`` of each source, and the others computed and kept."""
+        keys = {text: key(text) for text in sources}
+        stored = self.cache.get_many(Kind.SENTENCE, signature, list(keys.values())) if keys else {}
+        known = {text: from_value(stored[k]) for text, k in keys.items() if k in stored}
+        missing = sorted((text for text in keys if text not in known), key=len, reverse=True)
         for start in range(0, len(missing), CHUNK):
             self.progress(start, len(missing))
             chunk = missing[start : start + CHUNK]
-            first = [best for best, *_ in translate_in_parts(self.engine, chunk)]
-            fresh = dict(zip(chunk, mend(self.engine, chunk, first), strict=True))
+            fresh = dict(zip(chunk, compute(chunk), strict=True))
             known |= fresh
-            self.cache.put_many(
-                Kind.SENTENCE,
-                self.signature,
-                {text: as_value(new) for text, new in fresh.items()},
-            )
+            values = {keys[text]: as_value(new) for text, new in fresh.items()}
+            self.cache.put_many(Kind.SENTENCE, signature, values)
         if missing:
             self.progress(len(missing), len(missing))
-        return [known[text] for text in sources]
+        return known

@@ -46,8 +46,16 @@ VERSION = 2  # raised with any change of what is found
 def findings_in(translation: Translation) -> Iterator[Finding]:
     """Every doubt about every sentence, in reading order."""
     pairs = zip(translation.article.sentences, translation.sentences, strict=True)
+    terms: dict[int, dict[str, str]] = {}
+    for use in translation.terms:
+        if use.used:
+            terms.setdefault(use.sentence, {})[use.found] = use.rendering
     for index, (source, target) in enumerate(pairs):
-        for doubt in doubts_about(unwrapped(source.text), target):
+        german = unwrapped(source.text)
+        # What the glossary asks for is no name lost.
+        for found, rendering in terms.get(index, {}).items():
+            german = german.replace(found, rendering)
+        for doubt in doubts_about(german, target):
             yield Finding(doubt.check, doubt.severity, index, doubt.doubt)
 
 

@@ -36,6 +36,7 @@ def batch(
     model: options.Model = None,
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
+    glossary: options.Glossary = None,
     summarizer: options.Summarizer = "embedded",
     limit: Annotated[int | None, typer.Option(min=1, help="Make at most so many briefs.")] = None,
     max_failures: Annotated[
@@ -80,7 +81,7 @@ def batch(
             stop_asked() as stop,
         ):
             remove_parts(out)
-            translator = make_translator(engine, model, beam, store, notices)
+            translator = make_translator(engine, model, beam, glossary, store, notices)
             pipeline = Pipeline(translator, make_summarizer(summarizer), store)
             night = Night(
                 pipeline, Length(sentences, words), out, ledger, limits,

@@ -5,6 +5,7 @@ from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
 from translate_sum.cli.session import make_translator, opened_cache, read_german
 from translate_sum.engines import EngineName
+from translate_sum.glossary import report
 from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
@@ -22,6 +23,7 @@ def brief(
     model: options.Model = None,
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
+    glossary: options.Glossary = None,
     summarizer: options.Summarizer = "embedded",
     unsupported: options.OnUnsupported = Unsupported.MARK,
     cache: options.UseCache = True,
@@ -46,11 +48,13 @@ def brief(
     def verb() -> Result:
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
-            translator = make_translator(engine, model, beam, store, notices)
+            translator = make_translator(engine, model, beam, glossary, store, notices)
             pipeline = Pipeline(translator, make_summarizer(summarizer), store, unsupported)
             made = pipeline.brief(text, Length(sentences, words))
         for note in made.summary.notes:
             notices.note(note)
+        if glossary:
+            notices.note(report(made.translation.terms))
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("brief", json or form is Format.JSON, output, notices), verb)

@@ -43,3 +43,9 @@ OnUnsupported = Annotated[
     Unsupported,
     typer.Option("--unsupported", help="What becomes of sentences the article does not support."),
 ]
+Glossary = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="Terms and their English: TSV, or TOML if it ends in .toml."
+    ),
+]

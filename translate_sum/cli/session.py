@@ -8,6 +8,7 @@ from translate_sum.article import Article
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
 from translate_sum.engines import Decoding, EngineName, make_engine
+from translate_sum.glossary import read_glossary
 from translate_sum.language import doubt_english, remembered, require_german
 from translate_sum.locations import embedded
 from translate_sum.paragraphs import parse_article
@@ -51,8 +52,19 @@ def opened_cache(notices: Notices, *, use: bool) -> Iterator[Cache]:
         yield cache
 
 
-def make_translator(
-    engine: EngineName, model: Path | None, beam: int, cache: Cache, notices: Notices
+def make_translator(  # noqa: PLR0913, PLR0917 - all that a translation depends on
+    engine: EngineName,
+    model: Path | None,
+    beam: int,
+    glossary: str | None,
+    cache: Cache,
+    notices: Notices,
 ) -> Translator:
+    """The translator that a verb's options ask for.
+
+    Raises:
+        InputError: the glossary cannot be used.
+    """
     chosen = make_engine(engine, model or embedded("translation"), Decoding(beam=beam))
-    return Translator(chosen, cache, notices.progress)
+    terms = read_glossary(glossary) if glossary else None
+    return Translator(chosen, cache, notices.progress, terms)

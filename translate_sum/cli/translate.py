@@ -5,6 +5,7 @@ from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
 from translate_sum.cli.session import make_translator, opened_cache, read_german
 from translate_sum.engines import EngineName
+from translate_sum.glossary import report
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
 
@@ -17,6 +18,7 @@ def translate(
     model: options.Model = None,
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
+    glossary: options.Glossary = None,
     cache: options.UseCache = True,
     force: options.Force = False,
     quiet: options.Quiet = False,
@@ -34,7 +36,10 @@ def translate(
     def verb() -> Result:
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
-            made = make_translator(engine, model, beam, store, notices).article(text)
+            translator = make_translator(engine, model, beam, glossary, store, notices)
+            made = translator.article(text)
+        if glossary:
+            notices.note(report(made.terms))
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("translate", json or form is Format.JSON, output, notices), verb)

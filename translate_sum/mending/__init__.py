@@ -1,5 +1,5 @@
 """A translation with a hard doubt is made again in other ways, and the best one kept."""
 
-from translate_sum.mending.mend import VERSION, mend, mending_signature
+from translate_sum.mending.mend import attempt, mend, mending_signature, rank, with_attempts
 
-__all__ = ["VERSION", "mend", "mending_signature"]
+__all__ = ["attempt", "mend", "mending_signature", "rank", "with_attempts"]

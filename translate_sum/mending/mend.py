@@ -25,24 +25,27 @@ def mend(
     attempts = {
         i: [first]
         for i, sentence in enumerate(found)
-        if _hard(first := _attempt(FIRST, sources[i], sentence))
+        if _hard(first := attempt(FIRST, sources[i], sentence))
     }
     _set_right(attempts, sources)
     for name, way in WAYS.items():
-        doubtful = [i for i, tried in attempts.items() if _hard(min(tried, key=_rank))]
+        doubtful = [i for i, tried in attempts.items() if _hard(min(tried, key=rank))]
         if not doubtful:
             break
         others = way(engine, [sources[i] for i in doubtful], [found[i] for i in doubtful])
         for i, new in zip(doubtful, others, strict=True):
             _add(attempts[i], name, sources[i], new)
     _set_right(attempts, sources)
-    return [_taken(attempts[i]) if i in attempts else one for i, one in enumerate(found)]
+    return [
+        with_attempts(tried, min(tried, key=rank)) if (tried := attempts.get(i)) else one
+        for i, one in enumerate(found)
+    ]
 
 
 def _set_right(attempts: dict[int, list[Attempt]], sources: Sequence[str]) -> None:
     """What takes no network: the best attempt with its wrong number or name replaced."""
     for i, tried in attempts.items():
-        best = min(tried, key=_rank)
+        best = min(tried, key=rank)
         if _hard(best):
             new = set_right(sources[i], TranslatedSentence(best.text, best.score))
             _add(tried, SET_RIGHT, sources[i], new)
@@ -57,23 +60,24 @@ def _add(
 ) -> None:
     """The translations that were not there before, as attempts."""
     for sentence in new:
-        if all(sentence.text != attempt.text for attempt in tried):
-            tried.append(_attempt(way, german, sentence))
+        if all(sentence.text != known.text for known in tried):
+            tried.append(attempt(way, german, sentence))
 
 
-def _attempt(way: str, german: str, sentence: TranslatedSentence) -> Attempt:
+def attempt(way: str, german: str, sentence: TranslatedSentence) -> Attempt:
     return Attempt(way, sentence.text, sentence.score, tuple(doubts_about(german, sentence)))
 
 
-def _hard(attempt: Attempt) -> int:
-    return sum(doubt.severity == Severity.HARD for doubt in attempt.doubts)
+def _hard(tried: Attempt) -> int:
+    return sum(doubt.severity == Severity.HARD for doubt in tried.doubts)
 
 
-def _rank(attempt: Attempt) -> tuple[int, int, float]:
-    return _hard(attempt), len(attempt.doubts), -attempt.score
+def rank(tried: Attempt) -> tuple[int, int, float]:
+    """The lower the better: hard doubts, all doubts, then the model's own score."""
+    return _hard(tried), len(tried.doubts), -tried.score
 
 
-def _taken(tried: list[Attempt]) -> TranslatedSentence:
-    best = min(tried, key=_rank)
-    record = tuple(replace(attempt, taken=attempt is best) for attempt in tried)
+def with_attempts(tried: Sequence[Attempt], best: Attempt) -> TranslatedSentence:
+    """The best attempt as the translation, with the record of all."""
+    record = tuple(replace(one, taken=one is best) for one in tried)
     return TranslatedSentence(best.text, best.score, record)

@@ -49,6 +49,7 @@ def _(noun: Translation) -> dict[str, Any]:
         "source": noun.article.source,
         "title": noun.title,
         "paragraphs": paragraphs,
+        "glossary": [asdict(use) for use in noun.terms],
         "signature": _signature(noun.signature),
     }
 
