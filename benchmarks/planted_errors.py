@@ -27,7 +27,9 @@ def report(pairs: list[Pair], planted: int, seed: int) -> dict[str, object]:
     """Shares in percent: of clean pairs that each check doubts, of planted errors found.
 
     Args:
-        planted: most pairs that one kind of error is planted into, drawn by ``seed``.
+        pairs: German and English.
+        planted: most pairs that one kind of error is planted into.
+        seed: decides which.
     """
     clean = [doubted_by(*pair) for pair in pairs]
     alarms = {name: _percent(sum(name in found for found in clean), len(pairs)) for name in CHECKS}
@@ -43,7 +45,7 @@ def report(pairs: list[Pair], planted: int, seed: int) -> dict[str, object]:
     }
 
 
-def _found(
+def _found(  # noqa: PLR0913, PLR0917 - what a draw depends on
     plant: Plant,
     pairs: list[Pair],
     clean: list[set[str]],

@@ -29,7 +29,9 @@ def number_dropped(_german: str, english: str, _names: list[str], dice: random.R
 
 
 def number_doubled(_german: str, english: str, _names: list[str], dice: random.Random) -> str:
-    return _replaced(english, list(NUMBER.finditer(english)), lambda found: f"{found} {found}", dice)
+    return _replaced(
+        english, list(NUMBER.finditer(english)), lambda found: f"{found} {found}", dice
+    )
 
 
 def name_changed(german: str, english: str, names: list[str], dice: random.Random) -> str:
@@ -43,9 +45,7 @@ def name_dropped(german: str, english: str, _names: list[str], dice: random.Rand
 
 
 def name_doubled(german: str, english: str, _names: list[str], dice: random.Random) -> str:
-    return _replaced(
-        english, shared_names(german, english), lambda found: f"{found} {found}", dice
-    )
+    return _replaced(english, shared_names(german, english), lambda found: f"{found} {found}", dice)
 
 
 def negation_changed(_german: str, english: str, _names: list[str], dice: random.Random) -> str:

@@ -26,7 +26,10 @@ def translate_in_parts(
     """At least one and at most ``count`` translations of each sentence, the likeliest first.
 
     Args:
+        engine: runs the network.
+        sources: German sentences.
         decoding: how to search; None for the engine's own way.
+        count: most translations of a sentence.
         window: most tokens of a part; None for what the network takes.
     """
     chosen = engine if decoding is None else engine.decoding_by(decoding)
@@ -35,11 +38,16 @@ def translate_in_parts(
     known = dict(zip(spoken, chosen.hypotheses(spoken, count), strict=True))
     return [
         # Marks without a word need no network, which would make words up.
-        _joined([
-            [_fitted(part, hypothesis, first=i == 0, last=i == len(group) - 1) for hypothesis in found]
-            for i, part in enumerate(group)
-            for found in [known.get(part, [Hypothesis(part.strip(), 0.0)])]
-        ])
+        _joined(
+            [
+                [
+                    _fitted(part, hypothesis, first=i == 0, last=i == len(group) - 1)
+                    for hypothesis in found
+                ]
+                for i, part in enumerate(group)
+                for found in [known.get(part, [Hypothesis(part.strip(), 0.0)])]
+            ]
+        )
         for group in parts
     ]
 

@@ -29,7 +29,9 @@ def judged(summary: Summary, article: Sequence[str], policy: Unsupported) -> Sum
     and each name that no sentence of the article has.
 
     Args:
-        article: the sentences that ``summary`` rests on by index.
+        summary: its sentences rest on those of ``article`` by index.
+        article: English sentences.
+        policy: what becomes of a sentence with too little support.
     """
     parts = [_weighed(part, article) for part in summary.sentences]
     signature = summary.signature + support_signature(policy)

@@ -1,8 +1,9 @@
 """Doubts about translations and summaries: models drop digits, loop, and make things up."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from translate_sum.article import Doubt, Finding, TranslatedSentence, Translation
+from translate_sum.article import Doubt, Finding, TermUse, TranslatedSentence, Translation
 from translate_sum.checks.base import Check, Severity, SummaryCheck
 from translate_sum.checks.confidence import CONFIDENCE
 from translate_sum.checks.dropped import DROPPED
@@ -46,17 +47,22 @@ VERSION = 2  # raised with any change of what is found
 def findings_in(translation: Translation) -> Iterator[Finding]:
     """Every doubt about every sentence, in reading order."""
     pairs = zip(translation.article.sentences, translation.sentences, strict=True)
-    terms: dict[int, dict[str, str]] = {}
+    terms: dict[int, list[TermUse]] = {}
     for use in translation.terms:
-        if use.used:
-            terms.setdefault(use.sentence, {})[use.found] = use.rendering
+        terms.setdefault(use.sentence, []).append(use)
     for index, (source, target) in enumerate(pairs):
-        german = unwrapped(source.text)
-        # What the glossary asks for is no name lost.
-        for found, rendering in terms.get(index, {}).items():
-            german = german.replace(found, rendering)
+        german = _with_terms_used(unwrapped(source.text), terms.get(index, ()))
         for doubt in doubts_about(german, target):
             yield Finding(doubt.check, doubt.severity, index, doubt.doubt)
+
+
+def _with_terms_used(german: str, terms: Iterable[TermUse]) -> str:
+    """The German with the English of terms: what the glossary asks for is no name lost."""
+    for use in terms:
+        if use.used:
+            word = re.compile(rf"(?<![\w-]){re.escape(use.found)}(?![\w-])")
+            german = word.sub(use.rendering.replace("\\", r"\\"), german)
+    return german
 
 
 def doubts_about(german: str, target: TranslatedSentence) -> Iterator[Doubt]:

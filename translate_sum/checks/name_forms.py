@@ -44,6 +44,11 @@ def is_like_any(word: str, others: Iterable[str]) -> bool:
     return any(_is_like(other, word.casefold()) for other in others)
 
 
+def likeness(name: str, word: str) -> float:
+    """How alike two words sound, from 0 to 1."""
+    return SequenceMatcher(None, sounds(name), sounds(word), autojunk=False).ratio()
+
+
 def is_own_word(word: str) -> bool:
     """Whether English has the word from nobody: Milan, Chinese."""
     return word.casefold().startswith(_OWN)
@@ -76,7 +81,11 @@ def _is_like(name: str, word: str) -> bool:
         return False
     if len(name) < SHORT:
         return asked == found or (name.isupper() and found.startswith(asked))
-    if asked == found or found.startswith(asked) or asked.startswith(found) and len(found) > SHORT:
+    if (
+        asked == found
+        or found.startswith(asked)
+        or (asked.startswith(found) and len(found) > SHORT)
+    ):
         return True
     if abs(len(asked) - len(found)) > max(len(asked), len(found)) // 2:
         return False

@@ -18,6 +18,7 @@ from pathlib import Path
 
 BUCKETS = 1 << 15
 LONGEST_GROUP = 5  # letters
+SHORTEST = 2  # letters of a word
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 DATA = Path(__file__).parent / "name_likelihood.json"
 
@@ -43,7 +44,8 @@ class Candidate:
         yield f"capitals {_capitals(self.text)}"
         yield f"before {self.before.casefold()} {self.gap_before.strip()}"
         yield f"after {self.after.casefold()} {self.gap_after.strip()}"
-        yield f"shape {self.gap_before} {_capitals(self.before)} {_capitals(self.after)} {self.gap_after}"
+        around = f"{_capitals(self.before)} {_capitals(self.after)}"
+        yield f"shape {self.gap_before} {around} {self.gap_after}"
         yield f"before ends {self.before[-2:]} {_capitals(self.before)} {self.gap_before.strip()}"
         yield f"gaps {self.gap_before} {self.gap_after}"
 
@@ -52,9 +54,12 @@ def candidates(sentence: str) -> Iterator[Candidate]:
     """The capitalised words of a German sentence; a compound with hyphens gives its parts."""
     found = list(WORD.finditer(sentence))
     for i, match in enumerate(found):
-        if not match[0][0].isupper() or len(match[0]) < 2:
+        if not match[0][0].isupper() or len(match[0]) < SHORTEST:
             continue
-        before, after = (found[i - 1] if i else None), (found[i + 1] if i + 1 < len(found) else None)
+        before, after = (
+            (found[i - 1] if i else None),
+            (found[i + 1] if i + 1 < len(found) else None),
+        )
         yield Candidate(
             match[0],
             match.start(),

@@ -8,10 +8,11 @@ from translate_sum.checks.base import Severity, SummaryCheck
 WORD = re.compile(r"[^\W\d_]+")
 STEM = 4  # letters that "Iran" and "Iranian" share
 # Written with a capital wherever they stand.
-NO_NAMES = frozenset(
-    "i mr mrs ms dr january february march april may june july august september october november "
-    "december monday tuesday wednesday thursday friday saturday sunday".split()
-)
+NO_NAMES = frozenset([
+    "i", "mr", "mrs", "ms", "dr", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday",
+])  # fmt: skip
 
 
 def find(sentence: str, article: Sequence[str]) -> Iterator[str]:

@@ -45,7 +45,5 @@ OnUnsupported = Annotated[
 ]
 Glossary = Annotated[
     str | None,
-    typer.Option(
-        metavar="FILE", help="Terms and their English: TSV, or TOML if it ends in .toml."
-    ),
+    typer.Option(metavar="FILE", help="Terms and their English: TSV, or TOML if it ends in .toml."),
 ]

@@ -52,7 +52,7 @@ def opened_cache(notices: Notices, *, use: bool) -> Iterator[Cache]:
         yield cache
 
 
-def make_translator(  # noqa: PLR0913, PLR0917 - all that a translation depends on
+def make_translator(
     engine: EngineName,
     model: Path | None,
     beam: int,

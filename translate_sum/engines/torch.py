@@ -89,9 +89,7 @@ class TorchEngine:
                 found.update(zip(places, results, strict=True))
         return [found[i] for i in range(len(sentences))]
 
-    def _generate(
-        self, sentences: list[str], limit: int, count: int
-    ) -> list[list[Hypothesis]]:
+    def _generate(self, sentences: list[str], limit: int, count: int) -> list[list[Hypothesis]]:
         import torch
 
         tokenizer, network = self._loaded

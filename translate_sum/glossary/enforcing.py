@@ -55,8 +55,15 @@ def enforce(engine: Engine, tasks: Sequence[Task]) -> list[TranslatedSentence]:
     """
     missing = [task for task in tasks if _lacking(task, task.found.text)]
     own = _own_words(engine, missing)
-    attempts = [[attempt(OWN_WORD, _checked(task), new)] if (new := _replaced(task, own)) else [] for task in missing]
-    left = [i for i, task in enumerate(missing) if not any(not _lacking(task, one.text) for one in attempts[i])]
+    attempts = [
+        [attempt(OWN_WORD, _checked(task), new)] if (new := _replaced(task, own)) else []
+        for task in missing
+    ]
+    left = [
+        i
+        for i, task in enumerate(missing)
+        if not any(not _lacking(task, one.text) for one in attempts[i])
+    ]
     for i, found in zip(left, _with_stand_ins(engine, [missing[i] for i in left]), strict=True):
         attempts[i] += [attempt(STAND_IN, _checked(missing[i]), new) for new in found]
     enforced = {id(task): _best(task, new) for task, new in zip(missing, attempts, strict=True)}
@@ -140,7 +147,9 @@ def _swaps(task: Task) -> Iterator[list[tuple[str, str]]]:
 
 
 def _is_plural(match: Match) -> bool:
-    ending = match.text[len(match.term.german) :] if match.text.startswith(match.term.german) else ""
+    ending = (
+        match.text[len(match.term.german) :] if match.text.startswith(match.term.german) else ""
+    )
     return bool(PLURAL.search(ending)) or not match.text.startswith(match.term.german)
 
 

@@ -49,7 +49,9 @@ class Glossary:
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> "Glossary":
-        return cls(tuple(sorted({Term(*pair) for pair in pairs}, key=lambda t: (t.german, t.english))))
+        return cls(
+            tuple(sorted({Term(*pair) for pair in pairs}, key=lambda t: (t.german, t.english)))
+        )
 
     @cached_property
     def signature(self) -> Signature:

@@ -16,6 +16,9 @@ def put(english: str, word: str, rendering: str, *, plural: bool = False) -> str
     """The sentence with all of a word, in its singular or plural, replaced; None if it has none.
 
     Args:
+        english: the sentence.
+        word: what goes.
+        rendering: what comes, in the singular.
         plural: whether ``word`` is a plural itself.
     """
     pattern = rf"(?:\b(?P<article>an?|the) )?{_forms(word)}"

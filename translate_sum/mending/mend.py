@@ -55,9 +55,7 @@ def mending_signature() -> Signature:
     return Signature.of(mending=VERSION)
 
 
-def _add(
-    tried: list[Attempt], way: str, german: str, new: Iterable[TranslatedSentence]
-) -> None:
+def _add(tried: list[Attempt], way: str, german: str, new: Iterable[TranslatedSentence]) -> None:
     """The translations that were not there before, as attempts."""
     for sentence in new:
         if all(sentence.text != known.text for known in tried):

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from translate_sum.article import TranslatedSentence
+from translate_sum.checks.name_forms import likeness
 from translate_sum.checks.names import lost_names, made_up_names
 from translate_sum.checks.numbers import differing
 
 PLAIN_NUMBER = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+GARBLED_COPY = 0.4  # likeness of a name and what a model made of it; below it is another word
 TO_ENGLISH = str.maketrans(",.", ".,")
 
 
@@ -37,6 +39,6 @@ def _number_restored(german: str, english: str) -> str:
 def _name_restored(german: str, english: str) -> str:
     lost = list(dict.fromkeys(lost_names(german, english)))
     made_up = list(dict.fromkeys(made_up_names(german, english)))
-    if len(lost) != 1 or len(made_up) != 1:
+    if len(lost) != 1 or len(made_up) != 1 or likeness(lost[0], made_up[0]) < GARBLED_COPY:
         return english
     return re.sub(rf"(?<!\w){re.escape(made_up[0])}(?!\w)", lambda _: lost[0], english)

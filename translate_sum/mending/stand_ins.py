@@ -26,7 +26,9 @@ def with_stand_ins(
     """Translations of each sentence in which all stand-ins survived, with what they stood for.
 
     Args:
-        english: translations that lack a number or a name of their sources.
+        sources: German sentences.
+        english: their translations, which lack a number or a name.
+        translate: gives translations of German sentences, some of each.
     """
     swaps = [list(_swaps(german, text)) for german, text in zip(sources, english, strict=True)]
     asked = [i for i, found in enumerate(swaps) if found]

@@ -4,7 +4,14 @@ import re
 from functools import singledispatch
 
 from translate_sum.article import Brief, Condensed, Kind, Translation
-from translate_sum.render.provenance import cited, doubts, german, imprint, references, summary_doubts
+from translate_sum.render.provenance import (
+    cited,
+    doubts,
+    german,
+    imprint,
+    references,
+    summary_doubts,
+)
 
 # What a news text may hold by chance and Markdown would take for markup.
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
