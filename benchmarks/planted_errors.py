@@ -7,65 +7,14 @@ The files are line-aligned; the English is a human translation, taken as right.
 
 import json
 import random
-import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from benchmarks.planting import PLANTS, Pair, Plant, shared_names
 from translate_sum.article import TranslatedSentence
 from translate_sum.checks import CHECKS
-
-NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-NEGATION = re.compile(r"\b(?:not|never) |n't\b")
-
-Plant = Callable[[str, random.Random], str]
-
-
-def digit_changed(english: str, dice: random.Random) -> str:
-    """Another digit in one place of one number."""
-    places = [i for i, character in enumerate(english) if character.isdigit()]
-    if not places:
-        return english
-    place = dice.choice(places)
-    other = dice.choice([digit for digit in "123456789" if digit != english[place]])
-    return english[:place] + other + english[place + 1 :]
-
-
-def number_dropped(english: str, dice: random.Random) -> str:
-    found = list(NUMBER.finditer(english))
-    if not found:
-        return english
-    start, end = dice.choice(found).span()
-    return english[:start] + english[end:]
-
-
-def number_doubled(english: str, dice: random.Random) -> str:
-    found = list(NUMBER.finditer(english))
-    if not found:
-        return english
-    match = dice.choice(found)
-    return f"{english[: match.end()]} {match[0]}{english[match.end() :]}"
-
-
-def phrase_looped(english: str, dice: random.Random) -> str:
-    words = english.split()
-    if len(words) < 6:  # noqa: PLR2004 - too short to hold a phrase
-        return english
-    start = dice.randrange(len(words) - 3)
-    phrase = words[start : start + 3]
-    return " ".join([*words[:start], *phrase, *phrase, *words[start:]])
-
-
-def negation_dropped(english: str, _dice: random.Random) -> str:
-    return NEGATION.sub("", english, count=1)
-
-
-PLANTS: dict[str, Plant] = {
-    plant.__name__: plant
-    for plant in (digit_changed, number_dropped, number_doubled, phrase_looped, negation_dropped)
-}
 
 
 def doubted_by(german: str, english: str) -> set[str]:
@@ -74,21 +23,57 @@ def doubted_by(german: str, english: str) -> set[str]:
     return {name for name, check in CHECKS.items() if any(check.find(german, target))}
 
 
-def report(pairs: list[tuple[str, str]], seed: int) -> dict[str, object]:
-    """Shares in percent: of clean pairs that each check doubts, of planted errors found."""
+def report(pairs: list[Pair], planted: int, seed: int) -> dict[str, object]:
+    """Shares in percent: of clean pairs that each check doubts, of planted errors found.
+
+    Args:
+        pairs: German and English.
+        planted: most pairs that one kind of error is planted into.
+        seed: decides which.
+    """
     clean = [doubted_by(*pair) for pair in pairs]
     alarms = {name: _percent(sum(name in found for found in clean), len(pairs)) for name in CHECKS}
-    recall = {}
-    for name, plant in PLANTS.items():
-        dice = random.Random(seed)
-        planted = [
-            (german, english, before)
-            for (german, right), before in zip(pairs, clean, strict=True)
-            if (english := plant(right, dice)) != right
-        ]
-        found = sum(bool(doubted_by(german, bad) - before) for german, bad, before in planted)
-        recall[name] = {"planted": len(planted), "found": _percent(found, len(planted))}
-    return {"clean_pairs": len(pairs), "doubted": alarms, "planted": recall}
+    alarms["any hard"] = _percent(sum(_is_hard(found) for found in clean), len(pairs))
+    names = sorted({match[0] for pair in pairs for match in shared_names(*pair)})
+    return {
+        "clean_pairs": len(pairs),
+        "doubted": alarms,
+        "planted": {
+            name: _found(plant, pairs, clean, names, planted, seed)
+            for name, plant in PLANTS.items()
+        },
+    }
+
+
+def _found(  # noqa: PLR0913, PLR0917 - what a draw depends on
+    plant: Plant,
+    pairs: list[Pair],
+    clean: list[set[str]],
+    names: list[str],
+    most: int,
+    seed: int,
+) -> dict[str, object]:
+    """Shares of the errors that make some check doubt anew, and which ones do."""
+    dice = random.Random(seed)
+    order = dice.sample(range(len(pairs)), len(pairs))
+    new: list[set[str]] = []
+    for i in order:
+        german, right = pairs[i]
+        wrong = plant(german, right, names, dice)
+        if wrong != right:
+            new.append(doubted_by(german, wrong) - clean[i])
+        if len(new) == most:
+            break
+    by = {
+        name: _percent(sum(name in found for found in new), len(new))
+        for name in CHECKS
+        if any(name in found for found in new)
+    }
+    return {"planted": len(new), "found": _percent(sum(map(bool, new)), len(new)), "by": by}
+
+
+def _is_hard(found: set[str]) -> bool:
+    return any(CHECKS[name].severity == "hard" for name in found)
 
 
 def _percent(count: int, total: int) -> float:
@@ -98,11 +83,13 @@ def _percent(count: int, total: int) -> float:
 def main(
     source: Annotated[Path, typer.Argument(help="German, one sentence a line.")],
     reference: Annotated[Path, typer.Argument(help="Its human translation, line by line.")],
+    planted: Annotated[int, typer.Option(help="Most pairs a kind of error.")] = 300,
     seed: Annotated[int, typer.Option(help="Where errors are planted.")] = 1,
 ) -> None:
     """Print shares in percent as JSON."""
     sides = (path.read_text(encoding="utf-8").splitlines() for path in (source, reference))
-    typer.echo(json.dumps(report(list(zip(*sides, strict=True)), seed), indent=2))
+    pairs = list(zip(*sides, strict=True))
+    typer.echo(json.dumps(report(pairs, planted, seed), indent=2))
 
 
 if __name__ == "__main__":

@@ -18,10 +18,7 @@ LEAST_GAIN = 0.15  # share of a sentence's weight that one more sentence must ex
 def sources_of(sentence: str, sources: Sequence[str]) -> tuple[int, ...]:
     """Indexes of the sources that ``sentence`` rests on, in reading order; none if none does."""
     stems = [_stems(source) for source in sources]
-    spread = Counter(stem for found in stems for stem in found)
-    weights = {
-        stem: math.log((len(sources) + 1) / (spread[stem] + 0.5)) for stem in _stems(sentence)
-    }
+    weights = _weights(sentence, stems)
     total = sum(weights.values())
     unexplained = set(weights)
     chosen: list[int] = []
@@ -33,6 +30,21 @@ def sources_of(sentence: str, sources: Sequence[str]) -> tuple[int, ...]:
         chosen.append(best)
         unexplained -= stems[best]
     return tuple(sorted(chosen))
+
+
+def explained(sentence: str, chosen: Sequence[int], sources: Sequence[str]) -> float:
+    """The share of a sentence's weight, from 0 to 1, that the chosen sources have too."""
+    stems = [_stems(source) for source in sources]
+    weights = _weights(sentence, stems)
+    shared = set(weights).intersection(set().union(*(stems[i] for i in chosen)))
+    total = sum(weights.values())
+    return sum(weights[stem] for stem in shared) / total if total > 0 else 0.0
+
+
+def _weights(sentence: str, stems: Sequence[set[str]]) -> dict[str, float]:
+    """How much each stem of the sentence counts: the more, the fewer sources have it."""
+    spread = Counter(stem for found in stems for stem in found)
+    return {stem: math.log((len(stems) + 1) / (spread[stem] + 0.5)) for stem in _stems(sentence)}
 
 
 def _stems(text: str) -> set[str]:

@@ -67,20 +67,72 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a check says about one translation, in one line; ``severity``: ``hard``, ``soft``."""
+
+    check: str
+    severity: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One translation of a sentence that was weighed against others.
+
+    Attributes:
+        way: how it was made, a name from ``mending``.
+        taken: whether it is the one that stands in the article.
+    """
+
+    way: str
+    text: str
+    score: float
+    doubts: tuple[Doubt, ...]
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TranslatedSentence:
-    """An English sentence; ``score`` is the model's mean log-probability per token (nats)."""
+    """An English sentence; ``score`` is the model's mean log-probability per token (nats).
+
+    ``tried`` holds every attempt, the first one first, if the first had a hard doubt.
+    """
 
     text: str
     score: float
+    tried: tuple[Attempt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of the glossary that a sentence has.
+
+    Attributes:
+        sentence: index of the sentence.
+        term: the German, as the glossary has it.
+        found: the German, as the sentence has it.
+        rendering: the English, as the glossary has it.
+        used: whether the translation has it.
+    """
+
+    sentence: int
+    term: str
+    found: str
+    rendering: str
+    used: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """An article in English: sentence *i* translates ``article.sentences[i]``."""
+    """An article in English: sentence *i* translates ``article.sentences[i]``.
+
+    ``terms`` are those of the glossary that it met, in reading order.
+    """
 
     article: Article
     sentences: tuple[TranslatedSentence, ...]
     signature: Signature
+    terms: tuple[TermUse, ...] = ()
 
     @property
     def title(self) -> str | None:
@@ -92,19 +144,32 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """One sentence of a summary, and the indexes of the sentences that it rests on."""
+    """One sentence of a summary, and the indexes of the sentences that it rests on.
+
+    Attributes:
+        support: how far those say the same, from 0 to 1 (``support.py``).
+        unsupported: whether a reader should be told that it is too little.
+    """
 
     text: str
     rests_on: tuple[int, ...]
+    support: float = 1.0
+    unsupported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A few English sentences; ``notes`` tell the reader what was special about this text."""
+    """A few English sentences.
+
+    Attributes:
+        notes: what was special about this text, for the reader.
+        findings: doubts about these sentences, by their index here.
+    """
 
     sentences: tuple[SummarySentence, ...]
     signature: Signature
     notes: tuple[str, ...] = ()
+    findings: tuple["Finding", ...] = ()
 
     def renumbered(self, numbers: Sequence[int]) -> "Summary":
         """The same summary, resting on ``numbers[i]`` where it rested on ``i``."""
@@ -117,12 +182,12 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubt about a sentence's translation.
+    """One doubt about a sentence: of a translation, or of a summary, as its holder is.
 
     Attributes:
-        check: its name in ``checks.CHECKS``.
+        check: its name in ``checks.CHECKS`` or ``checks.SUMMARY_CHECKS``.
         severity: ``hard`` (something is wrong) or ``soft`` (look twice).
-        sentence: index of the sentence.
+        sentence: index of the sentence, in the article or in the summary.
         doubt: what was found, in one line.
     """
 

@@ -9,12 +9,16 @@ from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length, Summarizer
 from translate_sum.summary import summarize, summary_signature
+from translate_sum.support import Unsupported, judged, support_signature
 from translate_sum.translation import Translator
 
 
 @dataclass(frozen=True)
 class Pipeline:
     """Translation and summarization behind one cache.
+
+    Attributes:
+        unsupported: what becomes of summary sentences that the article does not support.
 
     Example:
         >>> with Cache.open(warn=print) as cache:
@@ -25,6 +29,7 @@ class Pipeline:
     translator: Translator
     summarizer: Summarizer
     cache: Cache
+    unsupported: Unsupported = Unsupported.MARK
 
     def translate(self, article: Article) -> Translation:
         return self.translator.article(article)
@@ -40,23 +45,36 @@ class Pipeline:
     def brief_of(self, translation: Translation, length: Length) -> Brief:
         """The brief of an article that is translated already."""
         english = [sentence.text for sentence in translation.sentences]
-        summary = _summary_of(translation.article, english, self.summarizer, length, self.cache)
+        summary = _summary_of(
+            translation.article, english, self.summarizer, length, self.cache, self.unsupported
+        )
         return Brief(translation, summary, tuple(findings_in(translation)))
 
     def signature(self, length: Length) -> Signature:
         """Of all briefs of that length."""
-        summary = summary_signature(self.summarizer, length)
+        summary = summary_signature(self.summarizer, length) + support_signature(self.unsupported)
         return self.translator.signature.under("translation") + summary.under("summary")
 
 
-def condense(article: Article, summarizer: Summarizer, length: Length, cache: Cache) -> Summary:
+def condense(
+    article: Article,
+    summarizer: Summarizer,
+    length: Length,
+    cache: Cache,
+    unsupported: Unsupported = Unsupported.MARK,
+) -> Summary:
     """The summary of an article that is in English already."""
     english = [unwrapped(sentence.text) for sentence in article.sentences]
-    return _summary_of(article, english, summarizer, length, cache)
+    return _summary_of(article, english, summarizer, length, cache, unsupported)
 
 
-def _summary_of(
-    article: Article, english: list[str], summarizer: Summarizer, length: Length, cache: Cache
+def _summary_of(  # noqa: PLR0913, PLR0917 - all that a summary depends on
+    article: Article,
+    english: list[str],
+    summarizer: Summarizer,
+    length: Length,
+    cache: Cache,
+    unsupported: Unsupported,
 ) -> Summary:
     body = [
         i
@@ -66,4 +84,6 @@ def _summary_of(
     ]
     # A text of headings alone is still summarized rather than answered with nothing.
     body = body or list(range(len(english)))
-    return summarize([english[i] for i in body], summarizer, length, cache).renumbered(body)
+    texts = [english[i] for i in body]
+    summary = summarize(texts, summarizer, length, cache)
+    return judged(summary, texts, unsupported).renumbered(body)

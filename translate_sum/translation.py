@@ -1,18 +1,18 @@
 """Stage 1: an Article in, a Translation out, through the cache."""
 
-import json
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 
 from translate_sum.article import Article, TranslatedSentence, Translation
 from translate_sum.cache import Cache, Kind
-from translate_sum.checks import checks_signature, hard_doubts
-from translate_sum.clauses import break_at_clauses
-from translate_sum.engines.base import Engine, Hypothesis
-from translate_sum.mending import better, mending_signature, other_ways, with_number_restored
-from translate_sum.normalization import normalized, normalizer_signature
-from translate_sum.quotations import quoted_sentences
+from translate_sum.checks import checks_signature
+from translate_sum.engines.base import Engine
+from translate_sum.glossary import ENFORCED, Glossary, Task, enforce, terms_used
+from translate_sum.mending import mend, mending_signature
+from translate_sum.normalization import normalizer_signature
+from translate_sum.parts import PARTS, translate_in_parts
+from translate_sum.sentence_values import as_value, from_value
 from translate_sum.sentences import splitter_signature, unwrapped
 from translate_sum.signature import Signature
 
@@ -31,7 +31,8 @@ class Translator:
     """Translates sentences, one input each; what the cache knows is not computed again.
 
     Args:
-        mend: make a translation with a hard doubt again another way.
+        glossary: terms that translations have to use.
+        mend: make a translation with a hard doubt again in other ways.
     """
 
     def __init__(
@@ -39,16 +40,22 @@ class Translator:
         engine: Engine,
         cache: Cache,
         progress: Progress = no_progress,
+        glossary: Glossary | None = None,
         *,
         mend: bool = True,
     ) -> None:
         self.engine, self.cache, self.progress, self.mend = engine, cache, progress, mend
+        self.glossary = glossary or Glossary()
 
     @cached_property
     def signature(self) -> Signature:
-        """Of a sentence's translation; the splitter counts, since it makes the sentences."""
-        parts = Signature.of(parts="quotations+clauses-1")
-        before = normalizer_signature() + splitter_signature() + parts
+        """Of an article's translation."""
+        return self._signature + self.glossary.signature
+
+    @cached_property
+    def _signature(self) -> Signature:
+        """Of a sentence without terms; the splitter counts, since it makes the sentences."""
+        before = normalizer_signature() + splitter_signature() + PARTS
         after = mending_signature() + checks_signature() if self.mend else Signature.of(mending=0)
         return before + self.engine.signature + after
 
@@ -65,70 +72,58 @@ class Translator:
         """Several at a time: their sentences are sorted and translated together."""
         sources = [[unwrapped(part.text) for part in article.sentences] for article in articles]
         found = iter(self.sentences([text for texts in sources for text in texts]))
-        return [
-            Translation(article, tuple(islice(found, len(texts))), self.signature)
-            for article, texts in zip(articles, sources, strict=True)
-        ]
+        made = []
+        for article, texts in zip(articles, sources, strict=True):
+            english = tuple(islice(found, len(texts)))
+            terms = tuple(terms_used(self.glossary, texts, [one.text for one in english]))
+            made.append(Translation(article, english, self.signature, terms))
+        return made
 
     def sentences(self, sources: Sequence[str]) -> list[TranslatedSentence]:
         """The translation of each sentence, in order."""
-        known = {
-            text: TranslatedSentence(*json.loads(value))
-            for text, value in self.cache.get_many(Kind.SENTENCE, self.signature, sources).items()
+        known = self._remembered(self._signature, sources, lambda text: text, self._translated)
+        return self._enforced(sources, [known[text] for text in sources])
+
+    def _translated(self, sources: list[str]) -> list[TranslatedSentence]:
+        first = [best for best, *_ in translate_in_parts(self.engine, sources)]
+        return mend(self.engine, sources, first) if self.mend else first
+
+    def _enforced(
+        self, sources: Sequence[str], found: list[TranslatedSentence]
+    ) -> list[TranslatedSentence]:
+        """The translations with the glossary's terms; only sentences that have some are touched."""
+        tasks = {
+            source: Task(source, matches, sentence)
+            for source, sentence in zip(sources, found, strict=True)
+            if (matches := tuple(self.glossary.matches(source)))
         }
-        missing = [text for text in dict.fromkeys(sources) if text not in known]
-        missing.sort(key=len, reverse=True)
+        known = self._remembered(
+            self._signature + ENFORCED,
+            list(tasks),
+            lambda source: tasks[source].key,
+            lambda chunk: enforce(self.engine, [tasks[source] for source in chunk]),
+        )
+        return [known.get(source, one) for source, one in zip(sources, found, strict=True)]
+
+    def _remembered(
+        self,
+        signature: Signature,
+        sources: Sequence[str],
+        key: Callable[[str], str],
+        compute: Callable[[list[str]], list[TranslatedSentence]],
+    ) -> dict[str, TranslatedSentence]:
+        """What the cache knows by ``key`` of each source, and the others computed and kept."""
+        keys = {text: key(text) for text in sources}
+        stored = self.cache.get_many(Kind.SENTENCE, signature, list(keys.values())) if keys else {}
+        known = {text: from_value(stored[k]) for text, k in keys.items() if k in stored}
+        missing = sorted((text for text in keys if text not in known), key=len, reverse=True)
         for start in range(0, len(missing), CHUNK):
             self.progress(start, len(missing))
             chunk = missing[start : start + CHUNK]
-            fresh = dict(zip(chunk, self._mended(chunk, self._compute(chunk)), strict=True))
+            fresh = dict(zip(chunk, compute(chunk), strict=True))
             known |= fresh
-            self.cache.put_many(
-                Kind.SENTENCE,
-                self.signature,
-                {text: json.dumps([new.text, new.score]) for text, new in fresh.items()},
-            )
+            values = {keys[text]: as_value(new) for text, new in fresh.items()}
+            self.cache.put_many(Kind.SENTENCE, signature, values)
         if missing:
             self.progress(len(missing), len(missing))
-        return [known[text] for text in sources]
-
-    def _mended(
-        self, sources: list[str], found: list[TranslatedSentence]
-    ) -> list[TranslatedSentence]:
-        """The translations, those with a hard doubt made again another way."""
-        if not self.mend:
-            return found
-        for decoding in other_ways(self.engine.decoding):
-            doubtful = [i for i, source in enumerate(sources) if any(hard_doubts(source, found[i]))]
-            if not doubtful:
-                break
-            tried = self._compute([sources[i] for i in doubtful], self.engine.decoding_by(decoding))
-            for i, other in zip(doubtful, tried, strict=True):
-                found[i] = better(sources[i], found[i], other)
-        return list(map(with_number_restored, sources, found))
-
-    def _compute(
-        self, sources: list[str], engine: Engine | None = None
-    ) -> list[TranslatedSentence]:
-        parts = [self._parts(source) for source in sources]
-        spoken = [part for group in parts for part in group if has_word(part)]
-        known = dict(zip(spoken, (engine or self.engine).translate(spoken), strict=True))
-        results = []
-        for group in parts:
-            # Marks without a word need no network, which would make words up.
-            found = [known.get(part, Hypothesis(part.strip(), 0.0)) for part in group]
-            text = " ".join(hypothesis.text for hypothesis in found if hypothesis.text)
-            score = sum(hypothesis.score for hypothesis in found) / max(1, len(found))
-            results.append(TranslatedSentence(text, round(score, 4)))
-        return results
-
-    def _parts(self, source: str) -> list[str]:
-        return [
-            part
-            for sentence in quoted_sentences(normalized(source))
-            for part in break_at_clauses(sentence, self.engine.window, self.engine.count_tokens)
-        ]
-
-
-def has_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+        return known

@@ -1,43 +1,85 @@
-"""Doubts about translations: models drop digits, loop, and leave German standing."""
+"""Doubts about translations and summaries: models drop digits, loop, and make things up."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from translate_sum.article import Finding, TranslatedSentence, Translation
-from translate_sum.checks.base import Check, Severity
+from translate_sum.article import Doubt, Finding, TermUse, TranslatedSentence, Translation
+from translate_sum.checks.base import Check, Severity, SummaryCheck
 from translate_sum.checks.confidence import CONFIDENCE
+from translate_sum.checks.dropped import DROPPED
+from translate_sum.checks.garbled import GARBLED
 from translate_sum.checks.leftover import LEFTOVER
 from translate_sum.checks.length import LENGTH
+from translate_sum.checks.names import NAMES
 from translate_sum.checks.negation import NEGATION
 from translate_sum.checks.numbers import NUMBERS
 from translate_sum.checks.quotes import QUOTES
 from translate_sum.checks.repetition import REPETITION
+from translate_sum.checks.summary_names import SUMMARY_NAMES
+from translate_sum.checks.summary_numbers import SUMMARY_NUMBERS
+from translate_sum.checks.units import UNITS
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 
-__all__ = ["CHECKS", "Check", "Severity", "checks_signature", "findings_in", "hard_doubts"]
+__all__ = [
+    "CHECKS",
+    "SUMMARY_CHECKS",
+    "Check",
+    "Severity",
+    "SummaryCheck",
+    "checks_signature",
+    "doubts_about",
+    "findings_in",
+    "summary_findings",
+]
 
 CHECKS = {
     check.name: check
-    for check in (NUMBERS, REPETITION, LEFTOVER, NEGATION, QUOTES, LENGTH, CONFIDENCE)
-}
-VERSION = 1  # raised with any change of what is found
+    for check in (
+        NUMBERS, UNITS, NAMES, DROPPED, REPETITION, LEFTOVER,
+        NEGATION, QUOTES, LENGTH, GARBLED, CONFIDENCE,
+    )
+}  # fmt: skip
+SUMMARY_CHECKS = {check.name: check for check in (SUMMARY_NUMBERS, SUMMARY_NAMES)}
+VERSION = 2  # raised with any change of what is found
 
 
 def findings_in(translation: Translation) -> Iterator[Finding]:
     """Every doubt about every sentence, in reading order."""
     pairs = zip(translation.article.sentences, translation.sentences, strict=True)
+    terms: dict[int, list[TermUse]] = {}
+    for use in translation.terms:
+        terms.setdefault(use.sentence, []).append(use)
     for index, (source, target) in enumerate(pairs):
-        german = unwrapped(source.text)
-        for check in CHECKS.values():
-            for doubt in check.find(german, target):
-                yield Finding(check.name, check.severity.value, index, doubt)
+        german = _with_terms_used(unwrapped(source.text), terms.get(index, ()))
+        for doubt in doubts_about(german, target):
+            yield Finding(doubt.check, doubt.severity, index, doubt.doubt)
 
 
-def hard_doubts(german: str, target: TranslatedSentence) -> Iterator[str]:
-    """What is surely wrong about one translation."""
+def _with_terms_used(german: str, terms: Iterable[TermUse]) -> str:
+    """The German with the English of terms: what the glossary asks for is no name lost."""
+    for use in terms:
+        if use.used:
+            word = re.compile(rf"(?<![\w-]){re.escape(use.found)}(?![\w-])")
+            german = word.sub(use.rendering.replace("\\", r"\\"), german)
+    return german
+
+
+def doubts_about(german: str, target: TranslatedSentence) -> Iterator[Doubt]:
+    """Every doubt about one translation."""
     for check in CHECKS.values():
-        if check.severity is Severity.HARD:
-            yield from check.find(german, target)
+        for line in check.find(german, target):
+            yield Doubt(check.name, check.severity.value, line)
+
+
+def summary_findings(sentences: Sequence[str], article: Sequence[str]) -> Iterator[Finding]:
+    """Every doubt about every sentence of a summary, by its index there."""
+    for index, sentence in enumerate(sentences):
+        if sentence in article:
+            continue
+        for check in SUMMARY_CHECKS.values():
+            for doubt in check.find(sentence, article):
+                yield Finding(check.name, check.severity.value, index, doubt)
 
 
 def checks_signature() -> Signature:

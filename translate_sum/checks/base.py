@@ -1,6 +1,6 @@
-"""What a check is: a German sentence and its translation in, doubts out."""
+"""What a check is: a sentence and what it was made of in, doubts out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,3 +27,18 @@ class Check:
     severity: Severity
     explanation: str
     find: Callable[[str, TranslatedSentence], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCheck:
+    """One way to doubt a sentence of a summary.
+
+    Attributes:
+        explanation: what a finding of this check means, for the reader.
+        find: gives one line a doubt, for a sentence and the sentences of its article, all English.
+    """
+
+    name: str
+    severity: Severity
+    explanation: str
+    find: Callable[[str, Sequence[str]], Iterator[str]]

@@ -7,7 +7,7 @@ from translate_sum.article import TranslatedSentence
 from translate_sum.checks.base import Check, Severity
 
 # What surely negates.
-GERMAN = re.compile(r"\b(?:nicht|kein\w{0,2}|nie|niemals|nichts|niemand\w*|weder)\b", re.IGNORECASE)
+GERMAN = re.compile(r"\b(?:nicht|kein\w{0,5}|nie|niemals|nichts|niemand\w*|weder)\b", re.IGNORECASE)
 ENGLISH = re.compile(
     r"\b(?:not|never|nobody|nothing|none|neither|cannot|no)\b(?!\.)|n['’]t\b", re.IGNORECASE
 )
@@ -19,11 +19,14 @@ GERMAN_WIDE = re.compile(
     re.IGNORECASE,
 )
 ENGLISH_WIDE = re.compile(
-    r"\b(?:without|nor|un\w+|dis\w+|mis\w+|non\w*|hardly|barely|rarely|scarcely|little|few|"
-    r"instead|only|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ying)|prevent\w*|avoid\w*|"
-    r"declin\w*|reject\w*|absen\w*|anything|anyone|any|unless|except|less|zero|nowhere|impossib\w*|"
-    r"illegal\w*|ignor\w*|inad\w*|inc\w*|inv\w*|irr\w*|\w+less|neglig\w*|lose|loses|lost|"
-    r"far from|other than|no-?one)\b",
+    r"\b(?:without|nor|un(?!der|til|it|ivers|ion|iqu|ify|ified)\w+|"
+    r"dis(?!cuss|tan|tri|play|h\b|ease|cover|k|c\b|cs\b|aster)\w+|mis(?!ter|sile|sion)\w+|non\w*|"
+    r"hardly|barely|rarely|scarcely|seldom|little|few|instead|only|too|fail\w*|lack\w*|refus\w*|"
+    r"den(?:y|ied|ies|ying)|prevent\w*|avoid\w*|declin\w*|reject\w*|absen\w*|stop\w*|unless|"
+    r"except|zero|nowhere|impossib\w*|illegal\w*|ignor\w*|inad\w*|insuff\w*|insign\w*|"
+    r"inc(?:ap|orrect|omplet|onceiv|ompat|onsist|ur)\w*|inv(?:alid|isib|ulner)\w*|irr\w*|"
+    r"\w+less|neglig\w*|lose|loses|lost|miss(?:es|ed|ing)?|far from|other than|rather than|"
+    r"free of|free from|no-?one|banned|beyond|yet to)\b",
     re.IGNORECASE,
 )
 

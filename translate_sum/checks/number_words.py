@@ -51,7 +51,7 @@ _ENGLISH = {
     7: "seven seventh",
     8: "eight eighth",
     9: "nine ninth",
-    10: "ten tenth",
+    10: "ten tenth decade decades",
     11: "eleven eleventh",
     12: "twelve twelfth dozen noon midday",
     13: "thirteen thirteenth", 14: "fourteen fourteenth", 15: "fifteen fifteenth",
@@ -75,5 +75,9 @@ def _table(numbers: dict[int, str], months: tuple[str, ...]) -> dict[str, tuple[
     return found
 
 
+# What has to have its like in the English; a smaller number may become "both", "a couple".
+NEEDED_WORDS = frozenset(
+    {"drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"}
+)
 GERMAN_WORDS = _table(_GERMAN, _GERMAN_MONTHS)
 ENGLISH_WORDS = _table(_ENGLISH, _ENGLISH_MONTHS)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from translate_sum.checks.number_words import ENGLISH_WORDS, GERMAN_WORDS, MAGNITUDES
+from translate_sum.checks.number_words import ENGLISH_WORDS, GERMAN_WORDS, MAGNITUDES, NEEDED_WORDS
 
 LANGUAGES = ("de", "en")
 SPACE = "[ \u00a0\u2009\u202f]"
@@ -117,13 +117,14 @@ def _value(text: str, language: str) -> Decimal:
 
 
 def _words(sentence: str, language: str) -> Iterator[Quantity]:
-    """Numbers in words: they answer, but are not asked for, since a pair may be ``both``."""
+    """Numbers in words: most answer only, since a pair may be ``both``, "acht" be "gebt acht"."""
     table = GERMAN_WORDS if language == "de" else ENGLISH_WORDS
     words = [match[0].lower() for match in WORD.finditer(sentence)]
     for i, word in enumerate(words):
         for value in table.get(word, ()):
             after = words[i + 1] if i + 1 < len(words) else ""
             times = MAGNITUDES[language].get(after, 1)
-            yield Quantity(word, frozenset({Decimal(value), Decimal(value) * times}), needed=False)
+            values = frozenset({Decimal(value), Decimal(value) * times})
+            yield Quantity(word, values, needed=word in NEEDED_WORDS)
         if word in MAGNITUDES[language] and len(word) > 3:  # noqa: PLR2004 - "Million" alone is one
             yield Quantity(word, frozenset({Decimal(MAGNITUDES[language][word])}), needed=False)

@@ -8,6 +8,8 @@ from translate_sum.checks.base import Check, Severity
 
 MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)''|''(?!\w)")
 
+TWICE = re.compile(r"[\"“”„‟«»]{2}")
+
 
 def find(german: str, target: TranslatedSentence) -> Iterator[str]:
     """Whether quotation marks were lost or came in."""
@@ -18,6 +20,8 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
         yield "the German quotes nothing"
     elif source % 2 == 0 and english % 2:
         yield "a quotation is not closed"
+    elif TWICE.search(target.text) and not TWICE.search(german):
+        yield "a quotation mark stands twice"
 
 
 QUOTES = Check("quotes", Severity.SOFT, "Quotation marks were lost or made up.", find)

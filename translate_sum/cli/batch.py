@@ -13,7 +13,7 @@ from translate_sum.batch.overview import Report, write_overview
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import make_translator, opened_cache
+from translate_sum.cli.session import Translating, make_translator, opened_cache
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
 from translate_sum.errors import OutputFailed
 from translate_sum.output import remove_parts
@@ -36,6 +36,7 @@ def batch(
     model: options.Model = None,
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
+    glossary: options.Glossary = None,
     summarizer: options.Summarizer = "embedded",
     limit: Annotated[int | None, typer.Option(min=1, help="Make at most so many briefs.")] = None,
     max_failures: Annotated[
@@ -85,7 +86,8 @@ def batch(
             stop_asked() as stop,
         ):
             remove_parts(out)
-            translator = make_translator(engine, model, beam, placement, store, notices)
+            chosen = Translating(engine, model, beam, glossary, placement)
+            translator = make_translator(chosen, store, notices)
             pipeline = Pipeline(translator, make_summarizer(summarizer, placement), store)
             night = Night(
                 pipeline, Length(sentences, words), out, ledger, limits,

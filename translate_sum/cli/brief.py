@@ -3,12 +3,14 @@
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import make_translator, opened_cache, read_german
+from translate_sum.cli.session import Translating, make_translator, opened_cache, read_german
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
+from translate_sum.glossary import report
 from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
 from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.support import Unsupported
 
 
 def brief(
@@ -21,7 +23,9 @@ def brief(
     model: options.Model = None,
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
+    glossary: options.Glossary = None,
     summarizer: options.Summarizer = "embedded",
+    unsupported: options.OnUnsupported = Unsupported.MARK,
     device: options.OnDevice = Device.AUTO,
     compute_type: options.Compute = ComputeType.AUTO,
     threads: options.Threads = None,
@@ -49,11 +53,15 @@ def brief(
     def verb() -> Result:
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
-            translator = make_translator(engine, model, beam, placement, store, notices)
-            pipeline = Pipeline(translator, make_summarizer(summarizer, placement), store)
+            chosen = Translating(engine, model, beam, glossary, placement)
+            translator = make_translator(chosen, store, notices)
+            condenser = make_summarizer(summarizer, placement)
+            pipeline = Pipeline(translator, condenser, store, unsupported)
             made = pipeline.brief(text, Length(sentences, words))
         for note in made.summary.notes:
             notices.note(note)
+        if glossary:
+            notices.note(report(made.translation.terms))
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("brief", json or form is Format.JSON, output, notices), verb)

@@ -7,6 +7,7 @@ import typer
 
 from translate_sum.engines import ComputeType, Device, EngineName
 from translate_sum.render import Format
+from translate_sum.support import Unsupported
 
 ARTICLE_HELP = "A text file, or - for standard input."
 
@@ -51,3 +52,11 @@ Summarizer = Annotated[
 Sentences = Annotated[int, typer.Option(min=1, help="At most so many sentences in the summary.")]
 Words = Annotated[int | None, typer.Option(min=1, help="At most so many words in the summary.")]
 UseCache = Annotated[bool, typer.Option("--cache/--no-cache", help="Use and fill the cache.")]
+OnUnsupported = Annotated[
+    Unsupported,
+    typer.Option("--unsupported", help="What becomes of sentences the article does not support."),
+]
+Glossary = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Terms and their English: TSV, or TOML if it ends in .toml."),
+]

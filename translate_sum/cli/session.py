@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from translate_sum.article import Article
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
 from translate_sum.engines import Decoding, EngineName, Placement, make_engine
+from translate_sum.glossary import read_glossary
 from translate_sum.language import doubt_english, remembered, require_german
 from translate_sum.locations import embedded
 from translate_sum.paragraphs import parse_article
@@ -51,14 +53,24 @@ def opened_cache(notices: Notices, *, use: bool) -> Iterator[Cache]:
         yield cache
 
 
-def make_translator(
-    engine: EngineName,
-    model: Path | None,
-    beam: int,
-    placement: Placement,
-    cache: Cache,
-    notices: Notices,
-) -> Translator:
-    weights = model or embedded("translation")
-    chosen = make_engine(engine, weights, Decoding(beam=beam), placement)
-    return Translator(chosen, cache, notices.progress)
+@dataclass(frozen=True, slots=True)
+class Translating:
+    """What a verb's options say about translation."""
+
+    engine: EngineName
+    model: Path | None
+    beam: int
+    glossary: str | None
+    placement: Placement
+
+
+def make_translator(chosen: Translating, cache: Cache, notices: Notices) -> Translator:
+    """The translator that a verb's options ask for.
+
+    Raises:
+        InputError: the glossary cannot be used.
+    """
+    model = chosen.model or embedded("translation")
+    engine = make_engine(chosen.engine, model, Decoding(beam=chosen.beam), chosen.placement)
+    terms = read_glossary(chosen.glossary) if chosen.glossary else None
+    return Translator(engine, cache, notices.progress, terms)

@@ -10,6 +10,7 @@ from translate_sum.pipeline import condense
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
 from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.support import Unsupported
 
 
 def summarize(
@@ -20,6 +21,7 @@ def summarize(
     form: options.OutputFormat = Format.TEXT,
     output: options.Output = None,
     summarizer: options.Summarizer = "embedded",
+    unsupported: options.OnUnsupported = Unsupported.MARK,
     device: options.OnDevice = Device.AUTO,
     threads: options.Threads = None,
     cache: options.UseCache = True,
@@ -40,7 +42,8 @@ def summarize(
         with opened_cache(notices, use=cache) as store:
             text = read_english(article, store, notices)
             chosen = make_summarizer(summarizer, Placement(device, threads=threads))
-            made = Condensed(text, condense(text, chosen, Length(sentences, words), store))
+            summary = condense(text, chosen, Length(sentences, words), store, unsupported)
+            made = Condensed(text, summary)
         for note in made.summary.notes:
             notices.note(note)
         return Result(render(made, form), as_data(made))

@@ -3,8 +3,9 @@
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import make_translator, opened_cache, read_german
+from translate_sum.cli.session import Translating, make_translator, opened_cache, read_german
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
+from translate_sum.glossary import report
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
 
@@ -17,6 +18,7 @@ def translate(
     model: options.Model = None,
     engine: options.Engine = EngineName.CTRANSLATE2,
     beam: options.Beam = 4,
+    glossary: options.Glossary = None,
     device: options.OnDevice = Device.AUTO,
     compute_type: options.Compute = ComputeType.AUTO,
     threads: options.Threads = None,
@@ -39,7 +41,10 @@ def translate(
     def verb() -> Result:
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
-            made = make_translator(engine, model, beam, placement, store, notices).article(text)
+            chosen = Translating(engine, model, beam, glossary, placement)
+            made = make_translator(chosen, store, notices).article(text)
+        if glossary:
+            notices.note(report(made.terms))
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("translate", json or form is Format.JSON, output, notices), verb)

@@ -66,3 +66,12 @@ class Engine(Protocol):
         Raises:
             ModelUnavailable: the weights cannot be loaded.
         """
+
+    def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        """At least one and at most ``count`` hypotheses a sentence, the likeliest first.
+
+        No more than the beam is wide.
+
+        Raises:
+            ModelUnavailable: the weights cannot be loaded.
+        """

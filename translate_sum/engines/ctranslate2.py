@@ -86,25 +86,31 @@ class CTranslate2Engine:
         return [len(pieces) for pieces in self.pieces.encode(sentences)]
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [found[0] for found in self.hypotheses(sentences, 1)]
+
+    def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
         encoded = self.pieces.encode(sentences)
         longest = [self.decoding.longest(len(p), self.limits.positions) for p in encoded]
         waiting = [
-            (indexes, self._submit([encoded[i] for i in indexes], limit))
+            (indexes, self._submit([encoded[i] for i in indexes], limit, count))
             for limit, indexes in grouped(longest).items()
         ]
-        found: dict[int, Hypothesis] = {}
+        found: dict[int, list[Hypothesis]] = {}
         for indexes, results in waiting:
             for index, result in zip(indexes, results, strict=True):
                 best = result.result()
-                text = self.pieces.decode(best.hypotheses[0])
-                found[index] = Hypothesis(text, round(best.scores[0], 4))
+                found[index] = [
+                    Hypothesis(self.pieces.decode(pieces), round(score, 4))
+                    for pieces, score in zip(best.hypotheses, best.scores, strict=True)
+                ]
         return [found[i] for i in range(len(sentences))]
 
-    def _submit(self, encoded: list[list[str]], limit: int) -> Any:
+    def _submit(self, encoded: list[list[str]], limit: int, count: int) -> Any:
         """Hand sentences to the workers; the results can be waited for."""
         return self._translator.translate_batch(
             encoded,
             beam_size=self.decoding.beam,
+            num_hypotheses=min(count, self.decoding.beam),
             no_repeat_ngram_size=self.decoding.repeated_ngram,
             max_decoding_length=limit,
             max_batch_size=BATCH_TOKENS,

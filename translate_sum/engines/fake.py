@@ -25,3 +25,6 @@ class FakeEngine:
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         return [Hypothesis(f"en({sentence})", 0.0) for sentence in sentences]
+
+    def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:  # noqa: ARG002 - it has one thought only
+        return [[hypothesis] for hypothesis in self.translate(sentences)]

@@ -87,25 +87,30 @@ class TorchEngine:
         return [len(pieces) for pieces in self.pieces.encode(sentences)]
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [found[0] for found in self.hypotheses(sentences, 1)]
+
+    def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
         counts = self.count_tokens(sentences)
         longest = [self.decoding.longest(count, self.limits.positions) for count in counts]
-        found: dict[int, Hypothesis] = {}
+        found: dict[int, list[Hypothesis]] = {}
         for limit, indexes in grouped(longest).items():
             for batch in token_batches([counts[i] for i in indexes], BATCH_TOKENS):
                 places = [indexes[i] for i in batch]
-                results = self._generate([sentences[i] for i in places], limit)
+                results = self._generate([sentences[i] for i in places], limit, count)
                 found.update(zip(places, results, strict=True))
         return [found[i] for i in range(len(sentences))]
 
-    def _generate(self, sentences: list[str], limit: int) -> list[Hypothesis]:
+    def _generate(self, sentences: list[str], limit: int, count: int) -> list[list[Hypothesis]]:
         import torch
 
         tokenizer, network = self._loaded
+        each = min(count, self.decoding.beam)
         inputs = tokenizer(sentences, return_tensors="pt", padding=True).to(network.device)
         with torch.inference_mode():
             output = network.generate(
                 **inputs,
                 num_beams=self.decoding.beam,
+                num_return_sequences=each,
                 do_sample=False,
                 no_repeat_ngram_size=self.decoding.repeated_ngram,
                 max_length=limit + 2,  # it counts the start, and a forced end
@@ -115,10 +120,11 @@ class TorchEngine:
             )
         scores = self._scores(network, output)
         texts = tokenizer.batch_decode(output.sequences, skip_special_tokens=True)
-        return [
+        found = [
             Hypothesis(text.strip(), round(score, 4))
             for text, score in zip(texts, scores, strict=True)
         ]
+        return [found[start : start + each] for start in range(0, len(found), each)]
 
     def _scores(self, network: Any, output: Any) -> list[float]:
         beams = output.beam_indices if self.decoding.beam > 1 else None

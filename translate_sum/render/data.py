@@ -20,6 +20,7 @@ def _(noun: Brief) -> dict[str, Any]:
         **as_data(noun.translation),
         "summary": _summary(noun.summary),
         "findings": [asdict(finding) for finding in noun.findings],
+        "summary_findings": [asdict(finding) for finding in noun.summary.findings],
         "notes": list(noun.summary.notes),
         "signature": _signature(noun.signature),
     }
@@ -37,6 +38,7 @@ def _(noun: Translation) -> dict[str, Any]:
                     "german": german[i].text,
                     "english": noun.sentences[i].text,
                     "score": noun.sentences[i].score,
+                    "tried": [asdict(attempt) for attempt in noun.sentences[i].tried],
                 }
                 for i in indexes
             ],
@@ -47,6 +49,7 @@ def _(noun: Translation) -> dict[str, Any]:
         "source": noun.article.source,
         "title": noun.title,
         "paragraphs": paragraphs,
+        "glossary": [asdict(use) for use in noun.terms],
         "signature": _signature(noun.signature),
     }
 
@@ -58,13 +61,14 @@ def _(noun: Condensed) -> dict[str, Any]:
         "title": noun.article.title,
         "sentences": [sentence.text for sentence in noun.article.sentences],
         "summary": _summary(noun.summary),
+        "summary_findings": [asdict(finding) for finding in noun.summary.findings],
         "notes": list(noun.summary.notes),
         "signature": _signature(noun.summary.signature),
     }
 
 
 def _summary(summary: Summary) -> list[dict[str, Any]]:
-    return [{"text": p.text, "rests_on": list(p.rests_on)} for p in summary.sentences]
+    return [{**asdict(part), "rests_on": list(part.rests_on)} for part in summary.sentences]
 
 
 def _signature(signature: Signature) -> dict[str, Any]:

@@ -4,7 +4,14 @@ import re
 from functools import singledispatch
 
 from translate_sum.article import Brief, Condensed, Kind, Translation
-from translate_sum.render.provenance import cited, doubts, german, imprint, references
+from translate_sum.render.provenance import (
+    cited,
+    doubts,
+    german,
+    imprint,
+    references,
+    summary_doubts,
+)
 
 # What a news text may hold by chance and Markdown would take for markup.
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -35,9 +42,7 @@ def _(noun: Brief) -> str:
         f"{i + 1}. {escaped(translation.sentences[i].text)}\n   > {escaped(originals[i])}"
         for i in cited(noun)
     ]
-    doubtful = [f"- {escaped(doubt)}" for doubt in doubts(noun)]
-    if doubtful:
-        doubtful = ["## Look twice", *doubtful]
+    doubtful = _look_twice(doubts(noun))
     return _page(
         [*blocks, *_notes(noun.summary.notes), *doubtful, "## Sources", *sources],
         imprint(noun.signature),
@@ -48,7 +53,8 @@ def _(noun: Brief) -> str:
 def _(noun: Condensed) -> str:
     blocks = [f"# {escaped(noun.article.title)}"] if noun.article.title else []
     blocks += [f"- {escaped(p.text)} {escaped(references(p))}" for p in noun.summary.sentences]
-    return _page([*blocks, *_notes(noun.summary.notes)], imprint(noun.summary.signature))
+    blocks += [*_notes(noun.summary.notes), *_look_twice(summary_doubts(noun.summary))]
+    return _page(blocks, imprint(noun.summary.signature))
 
 
 @render_markdown.register
@@ -62,6 +68,11 @@ def _(noun: Translation) -> str:
 
 def _notes(notes: tuple[str, ...]) -> list[str]:
     return [f"*{escaped(note)}*" for note in notes]
+
+
+def _look_twice(doubtful: list[str]) -> list[str]:
+    lines = [f"- {escaped(doubt)}" for doubt in doubtful]
+    return ["## Look twice", *lines] if lines else []
 
 
 def _page(blocks: list[str], imprint: str) -> str:

@@ -3,7 +3,7 @@
 from functools import singledispatch
 
 from translate_sum.article import Brief, Condensed, Translation
-from translate_sum.render.provenance import doubts, imprint, references
+from translate_sum.render.provenance import doubts, imprint, references, summary_doubts
 
 
 @singledispatch
@@ -14,14 +14,14 @@ def render_text(noun: object) -> str:
 @render_text.register
 def _(noun: Brief) -> str:
     lines = [f"{part.text} {references(part)}" for part in noun.summary.sentences]
-    if doubtful := doubts(noun):
-        lines += ["", "Look twice:", *doubtful]
+    lines += _look_twice(doubts(noun))
     return _page(noun.translation.title, lines, imprint(noun.signature))
 
 
 @render_text.register
 def _(noun: Condensed) -> str:
     lines = [f"{part.text} {references(part)}" for part in noun.summary.sentences]
+    lines += _look_twice(summary_doubts(noun.summary))
     return _page(noun.article.title, lines, imprint(noun.summary.signature))
 
 
@@ -31,6 +31,10 @@ def _(noun: Translation) -> str:
         " ".join(noun.sentences[i].text for i in indexes) for _, indexes in noun.article.numbered()
     ]
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _look_twice(doubtful: list[str]) -> list[str]:
+    return ["", "Look twice:", *doubtful] if doubtful else []
 
 
 def _page(title: str | None, lines: list[str], imprint: str) -> str:

@@ -1,0 +1,1 @@
+"""How the likelihoods of names are learned."""

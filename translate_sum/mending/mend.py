@@ -1,0 +1,81 @@
+"""Which sentences are made again, and which of the attempts is kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from translate_sum.article import Attempt, TranslatedSentence
+from translate_sum.checks import Severity, doubts_about
+from translate_sum.engines.base import Engine
+from translate_sum.mending.restoring import set_right
+from translate_sum.mending.ways import WAYS
+from translate_sum.signature import Signature
+
+FIRST, SET_RIGHT = "first", "set right"
+VERSION = 3  # raised with any change of what is kept
+
+
+def mend(
+    engine: Engine, sources: Sequence[str], found: Sequence[TranslatedSentence]
+) -> list[TranslatedSentence]:
+    """The translations; one with a hard doubt is replaced by the best of several attempts.
+
+    The best has the fewest hard doubts, then the fewest soft ones, then the highest score; of
+    equals the first is kept.
+    """
+    attempts = {
+        i: [first]
+        for i, sentence in enumerate(found)
+        if _hard(first := attempt(FIRST, sources[i], sentence))
+    }
+    _set_right(attempts, sources)
+    for name, way in WAYS.items():
+        doubtful = [i for i, tried in attempts.items() if _hard(min(tried, key=rank))]
+        if not doubtful:
+            break
+        others = way(engine, [sources[i] for i in doubtful], [found[i] for i in doubtful])
+        for i, new in zip(doubtful, others, strict=True):
+            _add(attempts[i], name, sources[i], new)
+    _set_right(attempts, sources)
+    return [
+        with_attempts(tried, min(tried, key=rank)) if (tried := attempts.get(i)) else one
+        for i, one in enumerate(found)
+    ]
+
+
+def _set_right(attempts: dict[int, list[Attempt]], sources: Sequence[str]) -> None:
+    """What takes no network: the best attempt with its wrong number or name replaced."""
+    for i, tried in attempts.items():
+        best = min(tried, key=rank)
+        if _hard(best):
+            new = set_right(sources[i], TranslatedSentence(best.text, best.score))
+            _add(tried, SET_RIGHT, sources[i], new)
+
+
+def mending_signature() -> Signature:
+    return Signature.of(mending=VERSION)
+
+
+def _add(tried: list[Attempt], way: str, german: str, new: Iterable[TranslatedSentence]) -> None:
+    """The translations that were not there before, as attempts."""
+    for sentence in new:
+        if all(sentence.text != known.text for known in tried):
+            tried.append(attempt(way, german, sentence))
+
+
+def attempt(way: str, german: str, sentence: TranslatedSentence) -> Attempt:
+    return Attempt(way, sentence.text, sentence.score, tuple(doubts_about(german, sentence)))
+
+
+def _hard(tried: Attempt) -> int:
+    return sum(doubt.severity == Severity.HARD for doubt in tried.doubts)
+
+
+def rank(tried: Attempt) -> tuple[int, int, float]:
+    """The lower the better: hard doubts, all doubts, then the model's own score."""
+    return _hard(tried), len(tried.doubts), -tried.score
+
+
+def with_attempts(tried: Sequence[Attempt], best: Attempt) -> TranslatedSentence:
+    """The best attempt as the translation, with the record of all."""
+    record = tuple(replace(one, taken=one is best) for one in tried)
+    return TranslatedSentence(best.text, best.score, record)

@@ -1,0 +1,68 @@
+"""What a network garbles is taken out of its sight: a stand-in goes in, the right form comes back.
+
+Rare numbers and names fall into many small pieces; frequent ones are copied well.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from translate_sum.article import TranslatedSentence
+from translate_sum.checks.names import lost_names
+from translate_sum.checks.numbers import differing
+from translate_sum.mending.restoring import PLAIN_NUMBER, in_english
+
+NUMBERS = ("20", "30", "40", "50", "15", "25")
+NAMES = ("Merkel", "Obama", "Putin", "Clinton")
+
+Swap = tuple[str, str, str]  # as the German has it, what stands in, what the English gets
+
+
+def with_stand_ins(
+    sources: Sequence[str],
+    english: Sequence[str],
+    translate: Callable[[Sequence[str]], list[list[TranslatedSentence]]],
+) -> list[list[TranslatedSentence]]:
+    """Translations of each sentence in which all stand-ins survived, with what they stood for.
+
+    Args:
+        sources: German sentences.
+        english: their translations, which lack a number or a name.
+        translate: gives translations of German sentences, some of each.
+    """
+    swaps = [list(_swaps(german, text)) for german, text in zip(sources, english, strict=True)]
+    asked = [i for i, found in enumerate(swaps) if found]
+    masked = []
+    for i in asked:
+        text = sources[i]
+        for original, stand_in, _ in swaps[i]:
+            text = _swapped(text, original, stand_in)
+        masked.append(text)
+    results: list[list[TranslatedSentence]] = [[] for _ in sources]
+    for i, found in zip(asked, translate(masked), strict=True):
+        results[i] = [new for sentence in found if (new := _restored(sentence, swaps[i]))]
+    return results
+
+
+def _swaps(german: str, english: str) -> Iterator[Swap]:
+    lost, _ = differing(german, english)
+    numbers = dict.fromkeys(q.text for q in lost if PLAIN_NUMBER.fullmatch(q.text))
+    free = [stand_in for stand_in in NUMBERS if stand_in not in german]
+    for number, stand_in in zip(numbers, free, strict=False):
+        yield number, stand_in, in_english(number)
+    free = [stand_in for stand_in in NAMES if stand_in not in german]
+    for name, stand_in in zip(dict.fromkeys(lost_names(german, english)), free, strict=False):
+        yield name, stand_in, name
+
+
+def _swapped(text: str, old: str, new: str) -> str:
+    return re.sub(rf"(?<![\w.,]){re.escape(old)}(?![\w]|[.,]\d)", new, text)
+
+
+def _restored(sentence: TranslatedSentence, swaps: list[Swap]) -> TranslatedSentence | None:
+    text = sentence.text
+    for _, stand_in, right in swaps:
+        if len(re.findall(rf"(?<!\w){stand_in}(?!\w)", text)) != 1:
+            return None
+        text = _swapped(text, stand_in, right)
+    return replace(sentence, text=text)
