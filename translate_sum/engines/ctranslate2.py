@@ -10,10 +10,12 @@ from typing import Any, Self
 
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped
-from translate_sum.engines.conversion import converted
-from translate_sum.engines.limits import Limits, marian_limits
-from translate_sum.engines.pieces import MarianPieces
-from translate_sum.engines.weights import weights_hash
+from translate_sum.engines.configuration import configuration
+from translate_sum.engines.conversion import TOKENIZER, converted
+from translate_sum.engines.cues import Cue, cue_of, is_m2m100
+from translate_sum.engines.limits import Limits, limits
+from translate_sum.engines.pieces import FastPieces, M2MPieces, MarianPieces, Pieces
+from translate_sum.engines.weights import identity
 from translate_sum.errors import ModelUnavailable
 from translate_sum.signature import Signature
 
@@ -28,16 +30,31 @@ def available_cores() -> int:
 
 
 class CTranslate2Engine:
-    """A MarianMT model run by CTranslate2, one single-threaded worker a core.
+    """A translation model run by CTranslate2, one single-threaded worker a core.
 
     Args:
-        model: a MarianMT directory as ``save_pretrained`` writes it.
+        model: a directory as ``save_pretrained`` writes it: Marian, NLLB, M2M-100 or T5.
         compute_type: CTranslate2's quantization of the converted weights.
     """
 
     def __init__(self, model: Path, decoding: Decoding, compute_type: str = "int8") -> None:
         self.model, self.decoding, self.compute_type = model, decoding, compute_type
-        self.pieces = MarianPieces(model)
+
+    @cached_property
+    def cue(self) -> Cue:
+        return cue_of(self.model)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        if self.family == "marian":
+            return MarianPieces(self.model, self.cue)
+        if self.family == "m2m_100" and is_m2m100(self.model):
+            return M2MPieces(self.model, self.cue)
+        return FastPieces(self._folder / TOKENIZER, self.cue)
+
+    @cached_property
+    def family(self) -> str:
+        return str(configuration(self.model).get("model_type"))
 
     @cached_property
     def signature(self) -> Signature:
@@ -46,10 +63,10 @@ class CTranslate2Engine:
             ctranslate2=version("ctranslate2"),
             sentencepiece=version("sentencepiece"),
             type=self.compute_type,
-            weights=weights_hash(self.model),
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **identity(self.model),
         )
 
     def decoding_by(self, decoding: Decoding) -> Self:
@@ -60,20 +77,23 @@ class CTranslate2Engine:
 
     @cached_property
     def limits(self) -> Limits:
-        return marian_limits(self.model)
+        return limits(self.model)
 
     @property
     def window(self) -> int:
         return self.limits.window
 
     @cached_property
+    def _folder(self) -> Path:
+        return converted(self.model, self.compute_type, self.cue)
+
+    @cached_property
     def _translator(self) -> Any:
         from ctranslate2 import Translator
 
-        folder = converted(self.model, self.compute_type)
         try:
             return Translator(
-                str(folder),
+                str(self._folder),
                 device="cpu",
                 compute_type=self.compute_type,
                 inter_threads=available_cores(),
@@ -81,7 +101,7 @@ class CTranslate2Engine:
             )
         except (RuntimeError, ValueError) as error:
             raise ModelUnavailable(
-                f"the converted model in {folder} cannot be loaded ({error}): delete that folder"
+                f"the converted model in {self._folder} cannot be loaded ({error}): delete that folder"
             ) from error
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
@@ -106,6 +126,7 @@ class CTranslate2Engine:
         """Hand sentences to the workers; the results can be waited for."""
         return self._translator.translate_batch(
             encoded,
+            target_prefix=[[self.cue.target]] * len(encoded) if self.cue.target else None,
             beam_size=self.decoding.beam,
             no_repeat_ngram_size=self.decoding.repeated_ngram,
             max_decoding_length=limit,

@@ -9,22 +9,24 @@ from typing import Any, Self
 
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped, token_batches
-from translate_sum.engines.conversion import quiet_transformers
-from translate_sum.engines.limits import Limits, marian_limits
-from translate_sum.engines.pieces import MarianPieces
-from translate_sum.engines.weights import weights_hash
-from translate_sum.errors import ModelUnavailable
+from translate_sum.engines.cues import Cue, cue_of
+from translate_sum.engines.limits import Limits, limits
+from translate_sum.engines.loading import load_network, quiet_transformers
+from translate_sum.engines.weights import identity
 from translate_sum.signature import Signature
 
 BATCH_TOKENS = 1024
 
 
 class TorchEngine:
-    """A MarianMT model run by transformers in float32."""
+    """A translation model (Marian, NLLB, M2M-100, T5) run by transformers in float32."""
 
     def __init__(self, model: Path, decoding: Decoding) -> None:
         self.model, self.decoding = model, decoding
-        self.pieces = MarianPieces(model)
+
+    @cached_property
+    def cue(self) -> Cue:
+        return cue_of(self.model)
 
     @cached_property
     def signature(self) -> Signature:
@@ -34,10 +36,10 @@ class TorchEngine:
             transformers=version("transformers"),
             sentencepiece=version("sentencepiece"),
             type="float32",
-            weights=weights_hash(self.model),
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **identity(self.model),
         )
 
     def decoding_by(self, decoding: Decoding) -> Self:
@@ -48,7 +50,7 @@ class TorchEngine:
 
     @cached_property
     def limits(self) -> Limits:
-        return marian_limits(self.model)
+        return limits(self.model)
 
     @property
     def window(self) -> int:
@@ -56,24 +58,15 @@ class TorchEngine:
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
-        import torch
-        from safetensors import SafetensorError
-        from transformers import MarianMTModel, MarianTokenizer
-
-        try:
-            with quiet_transformers():
-                tokenizer = MarianTokenizer.from_pretrained(self.model, local_files_only=True)
-                network = MarianMTModel.from_pretrained(
-                    self.model, local_files_only=True, use_safetensors=True, dtype=torch.float32
-                )
-        except (OSError, ValueError, RuntimeError, TypeError, SafetensorError) as error:
-            raise ModelUnavailable(
-                f"{self.model} cannot be loaded: {' '.join(str(error).split())}"
-            ) from error
-        return tokenizer, network.eval()
+        return load_network(self.model, self.cue)
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
-        return [len(pieces) for pieces in self.pieces.encode(sentences)]
+        if not sentences:
+            return []
+        tokenizer, _ = self._loaded
+        with quiet_transformers():  # which warns of texts that are about to be taken apart
+            encoded = tokenizer([self.cue.text + sentence for sentence in sentences])
+        return [len(ids) for ids in encoded["input_ids"]]
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         counts = self.count_tokens(sentences)
@@ -90,20 +83,28 @@ class TorchEngine:
         import torch
 
         tokenizer, network = self._loaded
-        inputs = tokenizer(sentences, return_tensors="pt", padding=True)
+        asked = [self.cue.text + sentence for sentence in sentences]
+        inputs = tokenizer(asked, return_tensors="pt", padding=True)
+        target = self.cue.target
+        forced_end = network.generation_config.forced_eos_token_id is not None
         with torch.inference_mode():
             output = network.generate(
                 **inputs,
                 num_beams=self.decoding.beam,
                 do_sample=False,
+                forced_bos_token_id=target and tokenizer.convert_tokens_to_ids(target),
                 no_repeat_ngram_size=self.decoding.repeated_ngram,
-                max_length=limit + 2,  # it counts the start, and a forced end
+                min_new_tokens=1,  # nothing is the translation of no sentence
+                max_length=limit + 1 + forced_end,  # it counts the start
                 length_penalty=1.0,
                 output_scores=True,
                 return_dict_in_generate=True,
             )
         scores = self._scores(network, output)
-        texts = tokenizer.batch_decode(output.sequences, skip_special_tokens=True)
+        # M2M-100's tokenizer takes languages for words.
+        languages = set(getattr(tokenizer, "lang_token_to_id", {}).values())
+        words = [[i for i in ids if i not in languages] for ids in output.sequences.tolist()]
+        texts = tokenizer.batch_decode(words, skip_special_tokens=True)
         return [
             Hypothesis(text.strip(), round(score, 4))
             for text, score in zip(texts, scores, strict=True)
