@@ -22,6 +22,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """Tests never touch the cache of the person who runs them, nor the network."""
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
+    monkeypatch.setenv("TRANSLATE_SUM_MODELS_DIR", str(folder / "models"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     return folder
 

@@ -16,9 +16,7 @@ def make_small_summarizer(folder: Path, family: str, seed: int = 5) -> Path:
     import torch
 
     torch.manual_seed(seed)
-    tokenizer = (
-        _byte_tokenizer() if family in {"bart", "led"} else _unigram_tokenizer(family)
-    )
+    tokenizer = _byte_tokenizer() if family in {"bart", "led"} else _unigram_tokenizer(family)
     network = _network(family, tokenizer)
     draw_wide(network, tokenizer.unk_token_id)
     network.generation_config.max_length = 24

@@ -1,9 +1,10 @@
-"""Where the package keeps what it may delete again, and where its own weights are."""
+"""Where the package keeps what it may delete again, fetched models, and its own weights."""
 
 import os
 from pathlib import Path
 
 CACHE_VARIABLE = "TRANSLATE_SUM_CACHE_DIR"
+MODELS_VARIABLE = "TRANSLATE_SUM_MODELS_DIR"
 
 
 def cache_directory() -> Path:
@@ -13,6 +14,15 @@ def cache_directory() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("translate-sum", appauthor=False)
+
+
+def models_directory() -> Path:
+    """Where fetched models are kept; ``TRANSLATE_SUM_MODELS_DIR`` overrides it."""
+    if override := os.environ.get(MODELS_VARIABLE):
+        return Path(override)
+    from platformdirs import user_data_path
+
+    return user_data_path("translate-sum", appauthor=False) / "models"
 
 
 def embedded(name: str) -> Path:

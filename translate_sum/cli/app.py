@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from translate_sum.cli import cache
+from translate_sum.cli import cache, models
 from translate_sum.cli.batch import batch
 from translate_sum.cli.brief import brief
 from translate_sum.cli.summarize import summarize
@@ -32,7 +32,7 @@ def _root(
     Results go to standard output, all else to standard error.
 
     Exit codes: 0 done, 2 wrong usage, 65 unusable input, 66 no such input,
-    69 model missing, 74 output failed, 77 no permission.
+    69 model missing, 74 output failed, 75 no network, 77 no permission.
     """
 
 
@@ -49,6 +49,7 @@ def build() -> typer.Typer:
     app.command()(translate)
     app.command()(summarize)
     app.command()(batch)
+    app.add_typer(models.app, name="models")
     app.add_typer(cache.app, name="cache")
     return app
 

@@ -3,12 +3,12 @@
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import make_translator, opened_cache, read_german
+from translate_sum.cli.session import chosen_summarizer, make_translator, opened_cache, read_german
 from translate_sum.engines import EngineName
 from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
-from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.summarizers import Length
 
 
 def brief(
@@ -18,9 +18,9 @@ def brief(
     words: options.Words = None,
     form: options.OutputFormat = Format.TEXT,
     output: options.Output = None,
-    model: options.Model = None,
+    model: options.Model = "embedded",
     engine: options.Engine = EngineName.CTRANSLATE2,
-    beam: options.Beam = 4,
+    beam: options.Beam = None,
     summarizer: options.Summarizer = "embedded",
     cache: options.UseCache = True,
     force: options.Force = False,
@@ -45,7 +45,7 @@ def brief(
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
             translator = make_translator(engine, model, beam, store, notices)
-            pipeline = Pipeline(translator, make_summarizer(summarizer), store)
+            pipeline = Pipeline(translator, chosen_summarizer(summarizer, engine, notices), store)
             made = pipeline.brief(text, Length(sentences, words))
         for note in made.summary.notes:
             notices.note(note)

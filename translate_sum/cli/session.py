@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 
 from translate_sum.article import Article
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
 from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.language import doubt_english, remembered, require_german
-from translate_sum.locations import embedded
+from translate_sum.models.catalogue import Stage, preset
+from translate_sum.models.resolution import model_directory, summarizer_warnings
 from translate_sum.paragraphs import parse_article
 from translate_sum.sources.text import read_text
+from translate_sum.summarizers import Summarizer, make_summarizer
 from translate_sum.translation import Translator
 
 
@@ -52,7 +54,28 @@ def opened_cache(notices: Notices, *, use: bool) -> Iterator[Cache]:
 
 
 def make_translator(
-    engine: EngineName, model: Path | None, beam: int, cache: Cache, notices: Notices
+    engine: EngineName, model: str, beam: int | None, cache: Cache, notices: Notices
 ) -> Translator:
-    chosen = make_engine(engine, model or embedded("translation"), Decoding(beam=beam))
+    """The translator of that model; without ``beam`` it searches as its preset says.
+
+    Raises:
+        ModelUnavailable: there is no such model on this machine.
+    """
+    known = preset(model, Stage.TRANSLATION)
+    decoding = (known and known.decoding) or Decoding()
+    if beam is not None:
+        decoding = replace(decoding, beam=beam)
+    chosen = make_engine(engine, model_directory(model, Stage.TRANSLATION), decoding)
     return Translator(chosen, cache, notices.progress)
+
+
+def chosen_summarizer(name: str, engine: EngineName, notices: Notices) -> Summarizer:
+    """The summarizer of that name; what must be known of it is said.
+
+    Raises:
+        ModelUnavailable: there is no such model on this machine.
+    """
+    found = make_summarizer(name, engine)
+    for warning in summarizer_warnings(name, getattr(found, "model", None)):
+        notices.warn(warning)
+    return found

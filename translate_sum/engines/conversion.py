@@ -68,7 +68,14 @@ def _convert(model: Path, target: Path, compute_type: str, cue: Cue) -> None:
             with quiet_transformers():
                 converter = LocalConverter(model, cue)
                 converter.convert(str(part), quantization=compute_type)
-        except (ValueError, RuntimeError, KeyError, TypeError, AttributeError, SafetensorError) as error:
+        except (
+            ValueError,
+            RuntimeError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            SafetensorError,
+        ) as error:
             raise ModelUnavailable(
                 f"{model} cannot be converted: {' '.join(str(error).split())}"
             ) from error

@@ -41,7 +41,9 @@ def cue_of(model: Path) -> Cue:
         case "m2m_100":
             return Cue(source="deu_Latn", target="eng_Latn")
         case "t5" | "mt5" | "umt5":
-            if any(_names(model / name, MADLAD_ENGLISH) for name in ("tokenizer.json", "spiece.model")):
+            if any(
+                _names(model / name, MADLAD_ENGLISH) for name in ("tokenizer.json", "spiece.model")
+            ):
                 return Cue(f"{MADLAD_ENGLISH} ")
             tasks = config.get("task_specific_params") or {}
             task = tasks.get("translation_de_to_en") or {}
