@@ -1,7 +1,7 @@
 """Small real models and a cache of its own for every test."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,3 +53,28 @@ def as_json(text: str) -> dict[str, object]:
     parsed = json.loads(text)
     assert isinstance(parsed, dict)
     return parsed
+
+
+PARITY = "parity"
+
+
+@pytest.fixture
+def parity(record_property: Callable[[str, object], None]) -> Callable[[str, str, str], None]:
+    """Takes a row of the table of families and engines: family, engine, verdict."""
+
+    def record(family: str, engine: str, verdict: str) -> None:
+        record_property(PARITY, (family, engine, verdict))
+
+    return record
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table of families and engines, where its tests ran."""
+    rows = sorted(
+        value
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == PARITY and report.when == "call"
+    )
+    for family, engine, verdict in rows:
+        terminalreporter.write_line(f"{family:24} {engine:12} {verdict}")

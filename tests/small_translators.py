@@ -8,6 +8,7 @@ from typing import Any
 from drawn_wide import draw_wide
 from small_marian import SENTENCES, make_small_marian
 
+NONE = "<none>"
 TRANSLATORS = ("marian", "marian-many", "nllb", "m2m100", "madlad", "t5")
 
 
@@ -84,9 +85,7 @@ def _t5(_folder: Path, family: str) -> Any:
     from transformers import T5Tokenizer
 
     trained = SentencePieceUnigramTokenizer()
-    trained.train_from_iterator(
-        SENTENCES, vocab_size=200, unk_token="<none>", special_tokens=["<none>"]
-    )
+    trained.train_from_iterator(SENTENCES, vocab_size=200, unk_token=NONE, special_tokens=[NONE])
     learnt = json.loads(trained.to_str())["model"]["vocab"][1:]
     head = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
     if family == "madlad":

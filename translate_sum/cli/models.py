@@ -1,6 +1,5 @@
 """``translate-sum models``: what translates and condenses, and how it comes to this machine."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -164,7 +163,7 @@ def path(name: Name, *, quiet: options.Quiet = False, json: options.AsJson = Fal
 
     def verb() -> Result:
         found = [str(folder) for folder in naming.directories(name)]
-        return Result("".join(f"{folder}{os.linesep}" for folder in found), {"paths": found})
+        return Result("".join(f"{folder}\n" for folder in found), {"paths": found})
 
     deliver(Delivery("models path", json, None, Notices(quiet)), verb)
 

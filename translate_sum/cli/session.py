@@ -10,7 +10,7 @@ from translate_sum.cli.notices import Notices
 from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.language import doubt_english, remembered, require_german
 from translate_sum.models.catalogue import Stage, preset
-from translate_sum.models.resolution import model_directory, summarizer_warnings
+from translate_sum.models.resolution import model_directory, summarizer_warning
 from translate_sum.paragraphs import parse_article
 from translate_sum.sources.text import read_text
 from translate_sum.summarizers import Summarizer, make_summarizer
@@ -76,6 +76,6 @@ def chosen_summarizer(name: str, engine: EngineName, notices: Notices) -> Summar
         ModelUnavailable: there is no such model on this machine.
     """
     found = make_summarizer(name, engine)
-    for warning in summarizer_warnings(name, getattr(found, "model", None)):
+    if warning := summarizer_warning(name, getattr(found, "model", None)):
         notices.warn(warning)
     return found

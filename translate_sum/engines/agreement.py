@@ -45,11 +45,11 @@ def golden_of(network: Any, tokenizer: Any, cue: Cue) -> Golden:
 
 
 def disagreement(golden: Golden, converted: Path) -> float:
-    """How far a CTranslate2 directory's logits are from the original's, relative to their spread."""
+    """How far a converted model's logits are from the original's, relative to their spread."""
     import numpy as np
     from ctranslate2 import Translator
 
-    [result] = Translator(str(converted)).translate_batch(
+    [result] = Translator(str(converted), intra_threads=1).translate_batch(
         [golden.pieces],
         target_prefix=[golden.prefix] if golden.prefix else None,
         beam_size=1,

@@ -6,6 +6,8 @@ from typing import Any
 
 from translate_sum.errors import ModelUnavailable
 
+BEYOND = 1e9  # tokenizers without a limit of their own write a number beyond any text
+
 
 def configuration(model: Path) -> dict[str, Any]:
     """The contents of ``config.json``.
@@ -22,8 +24,7 @@ def configuration(model: Path) -> dict[str, Any]:
 def tokenizer_limit(model: Path) -> int | None:
     """The longest input that the tokenizer's configuration names, in tokens."""
     limit = _read(model / "tokenizer_config.json").get("model_max_length")
-    # Tokenizers without a limit of their own write a number beyond any text.
-    return int(limit) if isinstance(limit, int | float) and 0 < limit < 1e9 else None
+    return int(limit) if isinstance(limit, int | float) and 0 < limit < BEYOND else None
 
 
 def _read(path: Path) -> dict[str, Any]:

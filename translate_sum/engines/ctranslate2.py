@@ -101,7 +101,8 @@ class CTranslate2Engine:
             )
         except (RuntimeError, ValueError) as error:
             raise ModelUnavailable(
-                f"the converted model in {self._folder} cannot be loaded ({error}): delete that folder"
+                f"the converted model in {self._folder} cannot be loaded ({error}): "
+                "delete that folder"
             ) from error
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:

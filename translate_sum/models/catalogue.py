@@ -79,19 +79,19 @@ def unknown(name: str, stage: Stage | None = None) -> ModelUnavailable:
     )
 
 
-def warnings_of(name: str, model_names: tuple[str, ...] = ()) -> tuple[str, ...]:
+def warning_of(name: str, model_names: tuple[str, ...] = ()) -> str | None:
     """What must be said before a summary of that model is used.
 
     Args:
         name: as the user gave it.
         model_names: what the model's own files call it.
     """
-    if any("xsum" in known.lower() for known in (name, *model_names)):
-        return (
-            f"{name} learnt from XSum, whose summaries say more than their articles: it invents "
-            "facts; check every sentence, or use a model trained on CNN/DailyMail",
-        )
-    return ()
+    if not any("xsum" in known.lower() for known in (name, *model_names)):
+        return None
+    return (
+        f"{name} learnt from XSum, whose summaries say more than their articles: it invents "
+        "facts; check every sentence, or use a model trained on CNN/DailyMail"
+    )
 
 
 def _load() -> None:

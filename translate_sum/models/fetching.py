@@ -147,6 +147,7 @@ def is_offline() -> bool:
 
 def progress_bars(*, shown: bool) -> None:
     """Show the hub library's progress bars on a terminal, or none."""
-    from huggingface_hub.utils import disable_progress_bars, enable_progress_bars
+    from huggingface_hub import utils
 
-    (enable_progress_bars if shown else disable_progress_bars)()
+    # They are public, but for a type checker.
+    (utils.enable_progress_bars if shown else utils.disable_progress_bars)()  # type: ignore[attr-defined]

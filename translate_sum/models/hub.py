@@ -1,6 +1,7 @@
 """The hub. This is the only module that touches the network, and only ``models fetch`` uses it."""
 
 import errno
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from translate_sum.errors import (
     ModelUnavailable,
     NoNetwork,
     OutputFailed,
+    TranslateSumError,
 )
 from translate_sum.models.lock import sha256_of
 
@@ -110,10 +112,10 @@ def _blob_hash(file: Path) -> str:
 def _receive(repository: Repository, remote: Remote, part: Path) -> None:
     from huggingface_hub import hf_hub_url
     from huggingface_hub.file_download import http_get
-    from huggingface_hub.utils import build_hf_headers
+    from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined] # it is public
     from huggingface_hub.utils import logging as hub_logging
 
-    hub_logging.set_verbosity_error()
+    hub_logging.set_verbosity(logging.ERROR)
     url = hf_hub_url(
         repository.source, remote.name, revision=repository.commit, endpoint=endpoint()
     )
@@ -148,24 +150,31 @@ def explained(source: str, revision: str) -> Iterator[None]:
         raise ModelUnavailable(
             f"the hub has no model {source}, or it is private: check the name, or set HF_TOKEN"
         ) from error
-    except errors.EntryNotFoundError as error:
-        raise ModelUnavailable(f"{source} lacks a file that its list names: {error}") from error
     except errors.HfHubHTTPError as error:
-        status = error.response.status_code
-        if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-            raise AccessRefused(f"the hub refuses {source}: set HF_TOKEN") from error
-        raise NoNetwork(f"the hub answers {source} with error {status}: try later") from error
-    except (errors.OfflineModeIsEnabled, errors.HTTPError) as error:  # type: ignore[attr-defined] # httpx's, under any of its names
+        raise _of_status(source, error.response.status_code) from error
+    except (errors.OfflineModeIsEnabled, errors.HTTPError) as error:  # type: ignore[attr-defined] # httpx's own
         raise NoNetwork(
             f"the hub cannot be reached for {source} ({' '.join(str(error).split())}): "
             "run it again when there is a network; what was fetched is kept"
         ) from error
     except OSError as error:
-        if error.errno in FULL:
-            raise OutputFailed(
-                f"no space left for {source}: free some, or set TRANSLATE_SUM_MODELS_DIR to "
-                "another disk; what was fetched is kept"
-            ) from error
-        if error.errno is None:  # the library's own: a transfer of the wrong length
-            raise NoNetwork(f"{source} did not arrive whole: run it again") from error
-        raise
+        raise _of_system(source, error) from error
+
+
+def _of_status(source: str, status: int) -> TranslateSumError:
+    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+        return AccessRefused(f"the hub refuses {source}: set HF_TOKEN to a token that may read it")
+    if status == HTTPStatus.NOT_FOUND:
+        return ModelUnavailable(f"the hub lists a file of {source} that it does not hold")
+    return NoNetwork(f"the hub answers {source} with error {status}: run it again later")
+
+
+def _of_system(source: str, error: OSError) -> TranslateSumError:
+    if error.errno in FULL:
+        return OutputFailed(
+            f"no space left for {source}: free some, or set TRANSLATE_SUM_MODELS_DIR to another "
+            "disk; what was fetched is kept"
+        )
+    if error.errno is None:  # the library's own: a transfer of another length than promised
+        return NoNetwork(f"{source} did not arrive whole: run it again")
+    return OutputFailed(f"{source} cannot be written ({error.strerror})")

@@ -18,7 +18,7 @@ for known in (
     Preset(
         "opus-big", T, "Helsinki-NLP/opus-mt-tc-big-gmw-gmw", "CC BY 4.0", 502,
         "German, Dutch, Afrikaans and other West Germanic languages", "512 tokens",
-        "three times the size of opus; Low German and dialects too", BEAM,
+        "a larger network than opus; Low German and dialects too", BEAM,
     ),
     Preset(
         "nllb", T, "facebook/nllb-200-distilled-600M", "CC BY-NC 4.0", 2483,

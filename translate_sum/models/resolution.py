@@ -7,7 +7,7 @@ from pathlib import Path
 from translate_sum.engines.weights import LOCK
 from translate_sum.errors import ModelUnavailable
 from translate_sum.locations import embedded
-from translate_sum.models.catalogue import Stage, preset, unknown, warnings_of
+from translate_sum.models.catalogue import Stage, preset, unknown, warning_of
 from translate_sum.models.store import HUB_NAME, stored
 
 USED = ["*.json", "*.safetensors", "*.spm", "*.model", "*.txt"]
@@ -42,9 +42,9 @@ def model_directory(name: str, stage: Stage) -> Path:
     return found
 
 
-def summarizer_warnings(name: str, model: Path | None) -> tuple[str, ...]:
+def summarizer_warning(name: str, model: Path | None) -> str | None:
     """What must be said before the summaries of a model are used."""
-    return warnings_of(name, tuple(_own_names(model)) if model else ())
+    return warning_of(name, tuple(_own_names(model)) if model else ())
 
 
 def _own_names(model: Path) -> list[str]:

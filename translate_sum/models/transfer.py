@@ -84,7 +84,7 @@ def _pack(folder: Path, names: Sequence[str], target: Path) -> None:
 
 
 def _unpack(archive: tarfile.TarFile, source: Path) -> tuple[Path, Lock]:
-    """Members are read by the names in the lock, which are plain; no path of the archive's is used."""
+    """Members are read by the names in the lock, which are plain; no path of it is used."""
     first = archive.next()
     content = (
         archive.extractfile(first) if first and first.name == LOCK and first.isfile() else None

@@ -1,4 +1,4 @@
-"""The abstractive summarizer: any Hugging Face seq2seq model for summaries (BART, Pegasus, T5, LED).
+"""The abstractive summarizer: any Hugging Face seq2seq model (BART, Pegasus, T5, LED, LongT5).
 
 A text that is longer than the model's window is condensed piece by piece, and the pieces together,
 until they fit: nothing is cut off.
