@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("TRANSLATE_SUM_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
+    monkeypatch.setenv("TRANSLATE_SUM_MODELS_DIR", str(folder / "models"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     return folder
 
@@ -56,3 +57,28 @@ def as_json(text: str) -> dict[str, object]:
     parsed = json.loads(text)
     assert isinstance(parsed, dict)
     return parsed
+
+
+PARITY = "parity"
+
+
+@pytest.fixture
+def parity(record_property: Callable[[str, object], None]) -> Callable[[str, str, str], None]:
+    """Takes a row of the table of families and engines: family, engine, verdict."""
+
+    def record(family: str, engine: str, verdict: str) -> None:
+        record_property(PARITY, (family, engine, verdict))
+
+    return record
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table of families and engines, where its tests ran."""
+    rows = sorted(
+        value
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == PARITY and report.when == "call"
+    )
+    for family, engine, verdict in rows:
+        terminalreporter.write_line(f"{family:24} {engine:12} {verdict}")

@@ -5,6 +5,8 @@ import json
 import shutil
 from pathlib import Path
 
+from drawn_wide import draw_wide
+
 SENTENCES = [
     f"{subject} {verb} {thing} {when}."
     for subject in ("Der Minister", "Die Stadt", "Ein Kind", "The minister", "The city", "A child")
@@ -14,8 +16,13 @@ SENTENCES = [
 ]
 
 
-def make_small_marian(folder: Path, seed: int) -> Path:
-    """Write a model with random weights that ``seed`` fixes; 2 + 1 layers, width 32."""
+def make_small_marian(
+    folder: Path, seed: int, *, wide: bool = False, several_targets: bool = False
+) -> Path:
+    """Write a model with random weights that ``seed`` fixes; 2 + 1 layers, width 32.
+
+    One of several targets has a token for each language, as OPUS-MT's group models do.
+    """
     import sentencepiece
     import torch
     from transformers import MarianConfig, MarianMTModel, MarianTokenizer
@@ -25,12 +32,15 @@ def make_small_marian(folder: Path, seed: int) -> Path:
         sentence_iterator=iter(SENTENCES), model_writer=model, vocab_size=400,
         byte_fallback=True, hard_vocab_limit=False, minloglevel=2,
     )  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
     for side in ("source", "target"):
         (folder / f"{side}.spm").write_bytes(model.getvalue())
     pieces = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
     ordinary = [pieces.id_to_piece(i) for i in range(pieces.get_piece_size())]
     ordinary = [piece for piece in ordinary if piece not in ("</s>", "<unk>", "<s>")]
-    vocabulary = {piece: i for i, piece in enumerate(["</s>", "<unk>", *ordinary, "<pad>"])}
+    targets = [">>deu<<", ">>eng<<"] if several_targets else []
+    known = ["</s>", "<unk>", *ordinary, *targets, "<pad>"]
+    vocabulary = {piece: i for i, piece in enumerate(known)}
     (folder / "vocab.json").write_text(json.dumps(vocabulary), encoding="utf-8")
     pad = len(vocabulary) - 1
     config = MarianConfig(
@@ -42,6 +52,9 @@ def make_small_marian(folder: Path, seed: int) -> Path:
     )  # fmt: skip
     torch.manual_seed(seed)
     network = MarianMTModel(config)
+    if wide:
+        draw_wide(network, unknown=1, wide=30)
+        network.final_logits_bias[0, 0] = 3
     network.model.shared.weight.data[pad] = 0
     network.generation_config.bad_words_ids = [[pad]]
     network.save_pretrained(folder)

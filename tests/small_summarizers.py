@@ -4,19 +4,21 @@ import json
 from pathlib import Path
 from typing import Any
 
+from drawn_wide import draw_wide
 from small_marian import SENTENCES
 
-FAMILIES = ("bart", "pegasus", "t5")
+FAMILIES = ("bart", "pegasus", "t5", "led", "longt5")
 NONE = "<none>"
 
 
-def make_small_summarizer(folder: Path, family: str) -> Path:
-    """Write a model with random weights: 2 + 2 layers, width 32, window 64."""
+def make_small_summarizer(folder: Path, family: str, seed: int = 5) -> Path:
+    """Write a model with random weights that ``seed`` fixes: 2 + 2 layers, width 32, window 64."""
     import torch
 
-    torch.manual_seed(5)
-    tokenizer = _byte_tokenizer() if family == "bart" else _unigram_tokenizer(family)
+    torch.manual_seed(seed)
+    tokenizer = _byte_tokenizer() if family in {"bart", "led"} else _unigram_tokenizer(family)
     network = _network(family, tokenizer)
+    draw_wide(network, tokenizer.unk_token_id)
     network.generation_config.max_length = 24
     network.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
@@ -44,7 +46,7 @@ def _unigram_tokenizer(family: str) -> Any:
     learnt = json.loads(trained.to_str())["model"]["vocab"][1:]
     head = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
     vocab = head + [(piece, score) for piece, score in learnt]
-    if family == "t5":
+    if family.endswith("t5"):
         return T5Tokenizer(vocab=vocab, extra_ids=0, model_max_length=64)
     return PegasusTokenizer(vocab=vocab, model_max_length=64)
 
@@ -53,6 +55,10 @@ def _network(family: str, tokenizer: Any) -> Any:
     from transformers import (
         BartConfig,
         BartForConditionalGeneration,
+        LEDConfig,
+        LEDForConditionalGeneration,
+        LongT5Config,
+        LongT5ForConditionalGeneration,
         PegasusConfig,
         PegasusForConditionalGeneration,
         T5Config,
@@ -61,22 +67,35 @@ def _network(family: str, tokenizer: Any) -> Any:
 
     size = len(tokenizer)
     end, pad = tokenizer.eos_token_id, tokenizer.pad_token_id
-    if family == "t5":
-        small = T5Config(
-            vocab_size=size, d_model=32, d_kv=16, d_ff=64, num_layers=2, num_heads=2,
-            eos_token_id=end, pad_token_id=pad,
-        )  # fmt: skip
-        small.decoder_start_token_id = pad
-        return T5ForConditionalGeneration(small)
+    if family.endswith("t5"):
+        shape_t5: dict[str, Any] = {
+            "vocab_size": size, "d_model": 32, "d_kv": 16, "d_ff": 64, "num_layers": 2,
+            "num_heads": 2, "eos_token_id": end, "pad_token_id": pad,
+            "decoder_start_token_id": pad,
+        }  # fmt: skip
+        if family == "t5":
+            return T5ForConditionalGeneration(T5Config(**shape_t5))
+        return LongT5ForConditionalGeneration(
+            LongT5Config(**shape_t5, local_radius=8, encoder_attention_type="transient-global")
+        )
     shape: dict[str, Any] = {
         "vocab_size": size, "d_model": 32, "encoder_layers": 2, "decoder_layers": 2,
         "encoder_attention_heads": 2, "decoder_attention_heads": 2, "encoder_ffn_dim": 64,
         "decoder_ffn_dim": 64, "max_position_embeddings": 64, "init_std": 0.1,
-        "eos_token_id": end, "pad_token_id": pad, "decoder_start_token_id": end,
+        "eos_token_id": end, "pad_token_id": pad,
+        "decoder_start_token_id": pad if family == "pegasus" else end,
     }  # fmt: skip
     if family == "bart":
         start = tokenizer.bos_token_id
         return BartForConditionalGeneration(
             BartConfig(**shape, bos_token_id=start, forced_eos_token_id=end)
         )
+    if family == "led":
+        del shape["max_position_embeddings"]
+        return LEDForConditionalGeneration(
+            LEDConfig(
+                **shape, bos_token_id=tokenizer.bos_token_id, attention_window=16,
+                max_encoder_position_embeddings=64, max_decoder_position_embeddings=64,
+            )
+        )  # fmt: skip
     return PegasusForConditionalGeneration(PegasusConfig(**shape))

@@ -23,14 +23,14 @@ def summarizer(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Seq2SeqSummarizer:
     folder = make_small_summarizer(tmp_path_factory.mktemp(request.param), request.param)
-    return Seq2SeqSummarizer(str(folder))
+    return Seq2SeqSummarizer(folder)
 
 
 class Reading(Seq2SeqSummarizer):
     """Remembers what the model was given to read."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
+    def __init__(self, model: Path) -> None:
+        super().__init__(model)
         self.read: list[str] = []
 
     def _write(self, text: str, length: Length) -> list[str]:
@@ -39,7 +39,7 @@ class Reading(Seq2SeqSummarizer):
 
 
 def test_a_long_text_is_read_to_its_end_in_pieces_that_fit(summarizer: Seq2SeqSummarizer) -> None:
-    reading = Reading(summarizer.name)
+    reading = Reading(summarizer.model)
     found = reading.summarize(TEXT, Length(1))
     end = next(i for i, text in enumerate(reading.read, 1) if "8 bridges" in text)
     first_round = reading.read[:end]
@@ -51,7 +51,7 @@ def test_a_long_text_is_read_to_its_end_in_pieces_that_fit(summarizer: Seq2SeqSu
 
 
 def test_a_sentence_longer_than_the_window_is_read_whole(summarizer: Seq2SeqSummarizer) -> None:
-    reading = Reading(summarizer.name)
+    reading = Reading(summarizer.model)
     long = " ".join(TEXT)
     reading.summarize([long], Length(1))
     read = " ".join(reading.read)
@@ -60,14 +60,14 @@ def test_a_sentence_longer_than_the_window_is_read_whole(summarizer: Seq2SeqSumm
 
 
 def test_a_summary_is_the_same_each_time(summarizer: Seq2SeqSummarizer) -> None:
-    again = Seq2SeqSummarizer(summarizer.name)
+    again = Seq2SeqSummarizer(summarizer.model)
     assert again.summarize(TEXT[:2], Length(1)) == summarizer.summarize(TEXT[:2], Length(1))
     assert again.signature == summarizer.signature
 
 
 def test_t5_is_told_its_task(tmp_path: Path) -> None:
-    assert Seq2SeqSummarizer(str(make_small_summarizer(tmp_path, "t5"))).prefix == "summarize: "
-    assert Seq2SeqSummarizer(str(make_small_summarizer(tmp_path / "b", "bart"))).prefix == ""
+    assert Seq2SeqSummarizer(make_small_summarizer(tmp_path, "t5")).prefix == "summarize: "
+    assert Seq2SeqSummarizer(make_small_summarizer(tmp_path / "b", "bart")).prefix == ""
 
 
 @pytest.mark.parametrize("name", ["/nowhere/model", "nobody/has-this-model", "no such model"])

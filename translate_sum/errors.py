@@ -8,7 +8,10 @@
     │   ├── NotGerman            65
     │   └── InputNotFound        66  missing, or a directory
     ├── PermissionRefused        77  the system refuses to read or write
+    │   └── AccessRefused        77  the hub refuses a model without an account that may read it
+    ├── NoNetwork                75  the hub cannot be reached, or must not be
     ├── ModelUnavailable         69  missing, incomplete, or not usable here
+    │   └── DamagedModel         69  its files are not those that were fetched
     ├── DeviceUnavailable        69  no such GPU, or it cannot compute so
     ├── OutputFailed             74  disk full, or the output cannot be written
     ├── ConfigurationUnusable    78  an unknown key, a wrong value, an unreadable file
@@ -66,6 +69,10 @@ class PermissionRefused(TranslateSumError):
     exit_code = 77
 
 
+class AccessRefused(PermissionRefused):
+    code = "model-gated"
+
+
 class ModelUnavailable(TranslateSumError):
     code = "model"
     exit_code = 69
@@ -74,6 +81,15 @@ class ModelUnavailable(TranslateSumError):
 class DeviceUnavailable(TranslateSumError):
     code = "device"
     exit_code = 69
+
+
+class DamagedModel(ModelUnavailable):
+    code = "model-damaged"
+
+
+class NoNetwork(TranslateSumError):
+    code = "network"
+    exit_code = 75
 
 
 class OutputFailed(TranslateSumError):

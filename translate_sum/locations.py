@@ -1,10 +1,11 @@
-"""The folders of what may be deleted again, of the user's settings, and of our own weights."""
+"""The folders of what may be deleted, of settings, of fetched models, and of our own weights."""
 
 import os
 from pathlib import Path
 
 CACHE_VARIABLE = "TRANSLATE_SUM_CACHE_DIR"
 CONFIG_VARIABLE = "TRANSLATE_SUM_CONFIG_DIR"
+MODELS_VARIABLE = "TRANSLATE_SUM_MODELS_DIR"
 
 
 def cache_directory() -> Path:
@@ -23,6 +24,15 @@ def config_directory() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("translate-sum", appauthor=False)
+
+
+def models_directory() -> Path:
+    """Where fetched models are kept; ``TRANSLATE_SUM_MODELS_DIR`` overrides it."""
+    if override := os.environ.get(MODELS_VARIABLE):
+        return Path(override)
+    from platformdirs import user_data_path
+
+    return user_data_path("translate-sum", appauthor=False) / "models"
 
 
 def embedded(name: str) -> Path:

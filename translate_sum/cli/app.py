@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from translate_sum.cli import cache, config
+from translate_sum.cli import cache, config, models
 from translate_sum.cli.batch import batch
 from translate_sum.cli.brief import brief
 from translate_sum.cli.configured import configure
@@ -35,7 +35,7 @@ def _root(
     Results go to standard output, all else to standard error.
 
     Exit codes: 0 done, 2 wrong usage, 65 unusable input, 66 no such input,
-    69 model or device missing, 74 output failed, 77 no permission,
+    69 model or device missing, 74 output failed, 75 no network, 77 no permission,
     78 configuration unusable.
     """
     configure(context)
@@ -56,6 +56,7 @@ def build() -> typer.Typer:
     app.command()(summarize)
     app.command()(batch)
     app.command()(doctor)
+    app.add_typer(models.app, name="models")
     app.add_typer(cache.app, name="cache")
     app.add_typer(config.app, name="config")
     return app

@@ -13,13 +13,18 @@ from translate_sum.batch.overview import Report, write_overview
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import Translating, make_translator, opened_cache
+from translate_sum.cli.session import (
+    Translating,
+    chosen_summarizer,
+    make_translator,
+    opened_cache,
+)
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
 from translate_sum.errors import OutputFailed
 from translate_sum.output import remove_parts
 from translate_sum.pipeline import Pipeline
 from translate_sum.stopping import stop_asked
-from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.summarizers import Length
 
 SOME_FAILED, NOTHING_DONE = 1, 3
 
@@ -33,9 +38,9 @@ def batch(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the briefs.")],
     sentences: options.Sentences = 3,
     words: options.Words = None,
-    model: options.Model = None,
+    model: options.Model = "embedded",
     engine: options.Engine = EngineName.CTRANSLATE2,
-    beam: options.Beam = 4,
+    beam: options.Beam = None,
     glossary: options.Glossary = None,
     summarizer: options.Summarizer = "embedded",
     limit: Annotated[int | None, typer.Option(min=1, help="Make at most so many briefs.")] = None,
@@ -88,7 +93,8 @@ def batch(
             remove_parts(out)
             chosen = Translating(engine, model, beam, glossary, placement)
             translator = make_translator(chosen, store, notices)
-            pipeline = Pipeline(translator, make_summarizer(summarizer, placement), store)
+            condenser = chosen_summarizer(summarizer, engine, placement, notices)
+            pipeline = Pipeline(translator, condenser, store)
             night = Night(
                 pipeline, Length(sentences, words), out, ledger, limits,
                 force=force, retry_failed=retry_failed, stop=stop,

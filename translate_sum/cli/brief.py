@@ -3,13 +3,19 @@
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import Translating, make_translator, opened_cache, read_german
+from translate_sum.cli.session import (
+    Translating,
+    chosen_summarizer,
+    make_translator,
+    opened_cache,
+    read_german,
+)
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
 from translate_sum.glossary import report
 from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
-from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.summarizers import Length
 from translate_sum.support import Unsupported
 
 
@@ -20,9 +26,9 @@ def brief(
     words: options.Words = None,
     form: options.OutputFormat = Format.TEXT,
     output: options.Output = None,
-    model: options.Model = None,
+    model: options.Model = "embedded",
     engine: options.Engine = EngineName.CTRANSLATE2,
-    beam: options.Beam = 4,
+    beam: options.Beam = None,
     glossary: options.Glossary = None,
     summarizer: options.Summarizer = "embedded",
     unsupported: options.OnUnsupported = Unsupported.MARK,
@@ -55,7 +61,7 @@ def brief(
             text = read_german(article, store, notices, force=force)
             chosen = Translating(engine, model, beam, glossary, placement)
             translator = make_translator(chosen, store, notices)
-            condenser = make_summarizer(summarizer, placement)
+            condenser = chosen_summarizer(summarizer, engine, placement, notices)
             pipeline = Pipeline(translator, condenser, store, unsupported)
             made = pipeline.brief(text, Length(sentences, words))
         for note in made.summary.notes:

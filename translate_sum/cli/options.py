@@ -20,14 +20,13 @@ Output = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors on stderr.")]
 Force = Annotated[bool, typer.Option("--force", help="Go on even if the text is not German.")]
-Engine = Annotated[EngineName, typer.Option(help="What runs the translation model.")]
-Model = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR", help="A MarianMT model's directory, instead of the one that ships."
-    ),
+Engine = Annotated[EngineName, typer.Option(help="What runs the models.")]
+MODEL_HELP = "a preset (translate-sum models list), a model's directory, or its hub name."
+Model = Annotated[str, typer.Option(metavar="NAME", help=f"What translates: {MODEL_HELP}")]
+Beam = Annotated[
+    int | None,
+    typer.Option(min=1, max=64, help="Width of the beam in translation; 1 is fastest."),
 ]
-Beam = Annotated[int, typer.Option(min=1, max=64, help="Width of the beam; 1 is fastest.")]
 OnDevice = Annotated[
     Device, typer.Option("--device", help="What to compute on; auto is a GPU if there is one.")
 ]
@@ -45,8 +44,7 @@ Summarizer = Annotated[
     str,
     typer.Option(
         metavar="NAME",
-        help="embedded, lead (the first sentences), or a seq2seq summarization model: its "
-        "directory, or its hub name if it is in the local hub cache.",
+        help=f"What condenses: {MODEL_HELP}",
     ),
 ]
 Sentences = Annotated[int, typer.Option(min=1, help="At most so many sentences in the summary.")]

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from translate_sum.article import Article
 from translate_sum.cache import Cache
@@ -11,9 +10,11 @@ from translate_sum.cli.notices import Notices
 from translate_sum.engines import Decoding, EngineName, Placement, make_engine
 from translate_sum.glossary import read_glossary
 from translate_sum.language import doubt_english, remembered, require_german
-from translate_sum.locations import embedded
+from translate_sum.models.catalogue import Stage, preset
+from translate_sum.models.resolution import model_directory, summarizer_warning
 from translate_sum.paragraphs import parse_article
 from translate_sum.sources.text import read_text
+from translate_sum.summarizers import Summarizer, make_summarizer
 from translate_sum.translation import Translator
 
 
@@ -55,11 +56,11 @@ def opened_cache(notices: Notices, *, use: bool) -> Iterator[Cache]:
 
 @dataclass(frozen=True, slots=True)
 class Translating:
-    """What a verb's options say about translation."""
+    """What a verb's options say about translation; without ``beam``, as the preset has it."""
 
     engine: EngineName
-    model: Path | None
-    beam: int
+    model: str
+    beam: int | None
     glossary: str | None
     placement: Placement
 
@@ -68,9 +69,28 @@ def make_translator(chosen: Translating, cache: Cache, notices: Notices) -> Tran
     """The translator that a verb's options ask for.
 
     Raises:
+        ModelUnavailable: there is no such model on this machine.
         InputError: the glossary cannot be used.
     """
-    model = chosen.model or embedded("translation")
-    engine = make_engine(chosen.engine, model, Decoding(beam=chosen.beam), chosen.placement)
+    known = preset(chosen.model, Stage.TRANSLATION)
+    decoding = (known and known.decoding) or Decoding()
+    if chosen.beam is not None:
+        decoding = replace(decoding, beam=chosen.beam)
+    model = model_directory(chosen.model, Stage.TRANSLATION)
+    engine = make_engine(chosen.engine, model, decoding, chosen.placement)
     terms = read_glossary(chosen.glossary) if chosen.glossary else None
     return Translator(engine, cache, notices.progress, terms)
+
+
+def chosen_summarizer(
+    name: str, engine: EngineName, placement: Placement, notices: Notices
+) -> Summarizer:
+    """The summarizer of that name; what must be known of it is said.
+
+    Raises:
+        ModelUnavailable: there is no such model on this machine.
+    """
+    found = make_summarizer(name, engine, placement)
+    if warning := summarizer_warning(name, getattr(found, "model", None)):
+        notices.warn(warning)
+    return found

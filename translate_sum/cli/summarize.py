@@ -4,12 +4,12 @@ from translate_sum.article import Condensed
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import opened_cache, read_english
-from translate_sum.engines import Device, Placement
+from translate_sum.cli.session import chosen_summarizer, opened_cache, read_english
+from translate_sum.engines import Device, EngineName, Placement
 from translate_sum.pipeline import condense
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
-from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.summarizers import Length
 from translate_sum.support import Unsupported
 
 
@@ -20,6 +20,7 @@ def summarize(
     words: options.Words = None,
     form: options.OutputFormat = Format.TEXT,
     output: options.Output = None,
+    engine: options.Engine = EngineName.CTRANSLATE2,
     summarizer: options.Summarizer = "embedded",
     unsupported: options.OnUnsupported = Unsupported.MARK,
     device: options.OnDevice = Device.AUTO,
@@ -41,7 +42,8 @@ def summarize(
     def verb() -> Result:
         with opened_cache(notices, use=cache) as store:
             text = read_english(article, store, notices)
-            chosen = make_summarizer(summarizer, Placement(device, threads=threads))
+            placement = Placement(device, threads=threads)
+            chosen = chosen_summarizer(summarizer, engine, placement, notices)
             summary = condense(text, chosen, Length(sentences, words), store, unsupported)
             made = Condensed(text, summary)
         for note in made.summary.notes:

@@ -1,22 +1,28 @@
 """Hugging Face weights to CTranslate2's format, once, in the user's cache directory."""
 
-import contextlib
-import logging
+import json
 import shutil
 import tempfile
-import warnings
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from translate_sum.engines.cues import Cue
+from translate_sum.engines.loading import quiet_transformers
 from translate_sum.engines.weights import weights_hash
 from translate_sum.errors import ModelUnavailable
 from translate_sum.locations import cache_directory
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
+FORMAT = 2  # what a conversion's folder holds
+TOKENIZER, GENERATION = "tokenizer.json", "generation.json"
 
-def converted(model: Path, compute_type: str) -> Path:
+
+def converted(model: Path, compute_type: str, cue: Cue | None = None) -> Path:
     """The CTranslate2 form of a model directory; converted when it is not there yet.
+
+    Beside the weights it holds ``tokenizer.json`` where the tokenizer can be written so, and in
+    ``generation.json`` how the model wants to be searched.
 
     Conversions live under the hash of weights, format and library version, and appear whole by
     a rename: several processes may convert at once, and a killed one leaves nothing to trip over.
@@ -24,18 +30,25 @@ def converted(model: Path, compute_type: str) -> Path:
     Args:
         model: a directory saved by ``save_pretrained``.
         compute_type: CTranslate2's quantization (``int8``, ``float32``, …).
+        cue: how translation is asked for.
 
     Raises:
-        ModelUnavailable: the directory holds no model that can be converted.
+        ModelUnavailable: the directory holds no model that can be converted, or the conversion
+            does not think as the original does.
     """
+    cue = cue or Cue()
     key = Signature.of(
-        weights=weights_hash(model), ctranslate2=version("ctranslate2"), type=compute_type
+        weights=weights_hash(model),
+        ctranslate2=version("ctranslate2"),
+        type=compute_type,
+        format=FORMAT,
+        cue=cue,
     ).hash
     target = cache_directory() / "converted" / key[:32]
     if not (target / "model.bin").exists():
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            _convert(model, target, compute_type)
+            _convert(model, target, compute_type, cue)
         except OSError as error:
             raise ModelUnavailable(
                 f"cannot write the converted model to {target.parent} ({error.strerror}): "
@@ -44,20 +57,30 @@ def converted(model: Path, compute_type: str) -> Path:
     return target
 
 
-def _convert(model: Path, target: Path, compute_type: str) -> None:
-    from ctranslate2.converters import TransformersConverter
+def _convert(model: Path, target: Path, compute_type: str, cue: Cue) -> None:
     from safetensors import SafetensorError
+
+    from translate_sum.engines.converter import LocalConverter
 
     with tempfile.TemporaryDirectory(dir=target.parent, prefix="part-") as folder:
         part = Path(folder) / "model"
         try:
             with quiet_transformers():
-                converter = TransformersConverter(str(model), load_as_float16=False)
+                converter = LocalConverter(model, cue)
                 converter.convert(str(part), quantization=compute_type)
-        except (ValueError, RuntimeError, KeyError, TypeError, SafetensorError) as error:
+        except (
+            ValueError,
+            RuntimeError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            SafetensorError,
+        ) as error:
             raise ModelUnavailable(
                 f"{model} cannot be converted: {' '.join(str(error).split())}"
             ) from error
+        if converter.golden is not None:
+            _complete(model, converter, part)
         try:
             part.rename(target)
         except OSError:
@@ -67,20 +90,16 @@ def _convert(model: Path, target: Path, compute_type: str) -> None:
                 part.rename(target)
 
 
-@contextlib.contextmanager
-def quiet_transformers() -> Iterator[None]:
-    """Loading without progress bars and advice, which belong to no user of ours."""
-    from transformers.utils import logging as transformers_logging
+def _complete(model: Path, converter: Any, part: Path) -> None:
+    """Check the conversion against its original, and add what is needed to use it alone."""
+    from translate_sum.engines.agreement import require_agreement
 
-    level = transformers_logging.get_verbosity()
-    bars = transformers_logging.is_progress_bar_enabled()
-    transformers_logging.set_verbosity(logging.ERROR)
-    transformers_logging.disable_progress_bar()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            yield
-        finally:
-            transformers_logging.set_verbosity(level)
-            if bars:
-                transformers_logging.enable_progress_bar()
+    network, tokenizer = converter.network, converter.tokenizer
+    require_agreement(model, converter.golden, part)
+    if hasattr(tokenizer, "backend_tokenizer"):
+        fast = tokenizer.backend_tokenizer
+        fast.no_truncation()
+        fast.no_padding()
+        fast.save(str(part / TOKENIZER))
+    asked = json.dumps(network.generation_config.to_diff_dict(), sort_keys=True)
+    (part / GENERATION).write_text(asked, encoding="utf-8")

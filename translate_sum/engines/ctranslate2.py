@@ -9,11 +9,13 @@ from typing import Any, Self
 from translate_sum.engines.backends import CTranslate2Backend
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped
-from translate_sum.engines.conversion import converted
-from translate_sum.engines.limits import Limits, marian_limits
-from translate_sum.engines.pieces import MarianPieces
+from translate_sum.engines.configuration import configuration
+from translate_sum.engines.conversion import TOKENIZER, converted
+from translate_sum.engines.cues import Cue, cue_of, is_m2m100
+from translate_sum.engines.limits import Limits, limits
+from translate_sum.engines.pieces import FastPieces, M2MPieces, MarianPieces, Pieces
 from translate_sum.engines.placement import Device, Place, Placement
-from translate_sum.engines.weights import weights_hash
+from translate_sum.engines.weights import identity
 from translate_sum.errors import ModelUnavailable
 from translate_sum.signature import Signature
 from translate_sum.versions import version
@@ -22,15 +24,30 @@ BATCH_TOKENS = 1024
 
 
 class CTranslate2Engine:
-    """A MarianMT model run by CTranslate2: one single-threaded worker a core, or one on a GPU.
+    """A translation model run by CTranslate2: one single-threaded worker a core, or one on a GPU.
 
     Args:
-        model: a MarianMT directory as ``save_pretrained`` writes it.
+        model: a directory as ``save_pretrained`` writes it: Marian, NLLB, M2M-100 or T5.
     """
 
     def __init__(self, model: Path, decoding: Decoding, placement: Placement) -> None:
         self.model, self.decoding, self.placement = model, decoding, placement
-        self.pieces = MarianPieces(model)
+
+    @cached_property
+    def cue(self) -> Cue:
+        return cue_of(self.model)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        if self.family == "marian":
+            return MarianPieces(self.model, self.cue)
+        if self.family == "m2m_100" and is_m2m100(self.model):
+            return M2MPieces(self.model, self.cue)
+        return FastPieces(self._folder / TOKENIZER, self.cue)
+
+    @cached_property
+    def family(self) -> str:
+        return str(configuration(self.model).get("model_type"))
 
     @cached_property
     def place(self) -> Place:
@@ -42,10 +59,10 @@ class CTranslate2Engine:
             engine="ctranslate2",
             ctranslate2=version("ctranslate2"),
             sentencepiece=version("sentencepiece"),
-            weights=weights_hash(self.model),
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **identity(self.model),
             **self.place.parts,
         )
 
@@ -57,21 +74,24 @@ class CTranslate2Engine:
 
     @cached_property
     def limits(self) -> Limits:
-        return marian_limits(self.model)
+        return limits(self.model)
 
     @property
     def window(self) -> int:
         return self.limits.window
 
     @cached_property
+    def _folder(self) -> Path:
+        return converted(self.model, self.place.compute_type, self.cue)
+
+    @cached_property
     def _translator(self) -> Any:
         from ctranslate2 import Translator
 
         self.place.require(CTranslate2Backend())
-        folder = converted(self.model, self.place.compute_type)
         try:
             return Translator(
-                str(folder),
+                str(self._folder),
                 device=str(self.place.device),
                 compute_type=str(self.place.compute_type),
                 inter_threads=self.placement.cores if self.place.device is Device.CPU else 1,
@@ -79,7 +99,8 @@ class CTranslate2Engine:
             )
         except (RuntimeError, ValueError) as error:
             raise ModelUnavailable(
-                f"the converted model in {folder} cannot be loaded ({error}): delete that folder"
+                f"the converted model in {self._folder} cannot be loaded ({error}): "
+                "delete that folder"
             ) from error
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
@@ -109,6 +130,7 @@ class CTranslate2Engine:
         """Hand sentences to the workers; the results can be waited for."""
         return self._translator.translate_batch(
             encoded,
+            target_prefix=[[self.cue.target]] * len(encoded) if self.cue.target else None,
             beam_size=self.decoding.beam,
             num_hypotheses=min(count, self.decoding.beam),
             no_repeat_ngram_size=self.decoding.repeated_ngram,

@@ -9,12 +9,11 @@ from typing import Any, Self
 from translate_sum.engines.backends import TorchBackend
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped, token_batches
-from translate_sum.engines.conversion import quiet_transformers
-from translate_sum.engines.limits import Limits, marian_limits
-from translate_sum.engines.pieces import MarianPieces
+from translate_sum.engines.cues import Cue, cue_of
+from translate_sum.engines.limits import Limits, limits
+from translate_sum.engines.loading import load_network, quiet_transformers
 from translate_sum.engines.placement import Place, Placement
-from translate_sum.engines.weights import weights_hash
-from translate_sum.errors import ModelUnavailable
+from translate_sum.engines.weights import identity
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
@@ -22,11 +21,17 @@ BATCH_TOKENS = 1024
 
 
 class TorchEngine:
-    """A MarianMT model run by transformers: float32 on a CPU, bfloat16 on a GPU that has it."""
+    """A translation model (Marian, NLLB, M2M-100, T5) run by transformers.
+
+    In float32 on a CPU, in bfloat16 on a GPU that has it.
+    """
 
     def __init__(self, model: Path, decoding: Decoding, placement: Placement) -> None:
         self.model, self.decoding, self.placement = model, decoding, placement
-        self.pieces = MarianPieces(model)
+
+    @cached_property
+    def cue(self) -> Cue:
+        return cue_of(self.model)
 
     @cached_property
     def place(self) -> Place:
@@ -39,10 +44,10 @@ class TorchEngine:
             torch=version("torch"),
             transformers=version("transformers"),
             sentencepiece=version("sentencepiece"),
-            weights=weights_hash(self.model),
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **identity(self.model),
             **self.place.parts,
         )
 
@@ -54,7 +59,7 @@ class TorchEngine:
 
     @cached_property
     def limits(self) -> Limits:
-        return marian_limits(self.model)
+        return limits(self.model)
 
     @property
     def window(self) -> int:
@@ -62,29 +67,15 @@ class TorchEngine:
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
-        import torch
-        from safetensors import SafetensorError
-        from transformers import MarianMTModel, MarianTokenizer
-
-        self.place.require(TorchBackend())
-        torch.set_num_threads(self.placement.cores)
-        try:
-            with quiet_transformers():
-                tokenizer = MarianTokenizer.from_pretrained(self.model, local_files_only=True)
-                network = MarianMTModel.from_pretrained(
-                    self.model,
-                    local_files_only=True,
-                    use_safetensors=True,
-                    dtype=getattr(torch, self.place.compute_type),
-                )
-        except (OSError, ValueError, RuntimeError, TypeError, SafetensorError) as error:
-            raise ModelUnavailable(
-                f"{self.model} cannot be loaded: {' '.join(str(error).split())}"
-            ) from error
-        return tokenizer, network.eval().to(str(self.place.device))
+        return load_network(self.model, self.place, self.placement.cores, self.cue)
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
-        return [len(pieces) for pieces in self.pieces.encode(sentences)]
+        if not sentences:
+            return []
+        tokenizer, _ = self._loaded
+        with quiet_transformers():  # which warns of texts that are about to be taken apart
+            encoded = tokenizer([self.cue.text + sentence for sentence in sentences])
+        return [len(ids) for ids in encoded["input_ids"]]
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         return [found[0] for found in self.hypotheses(sentences, 1)]
@@ -105,21 +96,29 @@ class TorchEngine:
 
         tokenizer, network = self._loaded
         each = min(count, self.decoding.beam)
-        inputs = tokenizer(sentences, return_tensors="pt", padding=True).to(network.device)
+        asked = [self.cue.text + sentence for sentence in sentences]
+        inputs = tokenizer(asked, return_tensors="pt", padding=True).to(network.device)
+        target = self.cue.target
+        forced_end = network.generation_config.forced_eos_token_id is not None
         with torch.inference_mode():
             output = network.generate(
                 **inputs,
                 num_beams=self.decoding.beam,
                 num_return_sequences=each,
                 do_sample=False,
+                forced_bos_token_id=target and tokenizer.convert_tokens_to_ids(target),
                 no_repeat_ngram_size=self.decoding.repeated_ngram,
-                max_length=limit + 2,  # it counts the start, and a forced end
+                min_new_tokens=1,  # nothing is the translation of no sentence
+                max_length=limit + 1 + forced_end,  # it counts the start
                 length_penalty=1.0,
                 output_scores=True,
                 return_dict_in_generate=True,
             )
         scores = self._scores(network, output)
-        texts = tokenizer.batch_decode(output.sequences, skip_special_tokens=True)
+        # M2M-100's tokenizer takes languages for words.
+        languages = set(getattr(tokenizer, "lang_token_to_id", {}).values())
+        words = [[i for i in ids if i not in languages] for ids in output.sequences.tolist()]
+        texts = tokenizer.batch_decode(words, skip_special_tokens=True)
         found = [
             Hypothesis(text.strip(), round(score, 4))
             for text, score in zip(texts, scores, strict=True)

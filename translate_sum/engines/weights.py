@@ -1,13 +1,37 @@
 """Which weights these are: a hash over the files that make a model."""
 
+import contextlib
 import hashlib
+import json
 from functools import lru_cache
 from pathlib import Path
 
 from translate_sum.errors import ModelUnavailable
 
+LOCK = "translate-sum.lock"  # where a fetched model came from, and its files
 # All that changes what a model says; README, licence and the like do not.
 SUFFIXES = frozenset({".safetensors", ".json", ".spm", ".model", ".txt"})
+
+
+def identity(model: Path) -> dict[str, str]:
+    """What a signature says of a model: the hash, and the revision that it was fetched at.
+
+    Raises:
+        ModelUnavailable: there is no such directory, or no weights are in it.
+    """
+    found = {"weights": weights_hash(model)}
+    revision = revision_of(model)
+    return found | {"revision": revision} if revision else found
+
+
+def revision_of(model: Path) -> str | None:
+    """The commit that a model was fetched at: by this program, or into the hub's own cache."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        lock = json.loads((model / LOCK).read_text(encoding="utf-8"))
+        return str(lock["commit"]) if lock["commit"] else None
+    if model.parent.name == "snapshots":
+        return model.name
+    return None
 
 
 def weights_hash(model: Path) -> str:

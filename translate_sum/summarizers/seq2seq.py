@@ -1,10 +1,9 @@
-"""The abstractive summarizer: any Hugging Face seq2seq model for summaries (BART, Pegasus, T5).
+"""The abstractive summarizer: any Hugging Face seq2seq model (BART, Pegasus, T5, LED, LongT5).
 
 A text that is longer than the model's window is condensed piece by piece, and the pieces together,
 until they fit: nothing is cut off.
 """
 
-import json
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,63 +13,62 @@ from typing import Any
 from translate_sum.alignment import sources_of
 from translate_sum.article import SummarySentence
 from translate_sum.clauses import break_at_clauses
-from translate_sum.engines.backends import TorchBackend
-from translate_sum.engines.conversion import quiet_transformers
-from translate_sum.engines.placement import Place, Placement
-from translate_sum.engines.weights import weights_hash
-from translate_sum.errors import ModelUnavailable
-from translate_sum.hub import local_model
+from translate_sum.engines import EngineName
+from translate_sum.engines.configuration import configuration
+from translate_sum.engines.limits import limits
+from translate_sum.engines.placement import Placement
+from translate_sum.engines.weights import identity
 from translate_sum.sentences import split_sentences, splitter_signature
 from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length
 from translate_sum.summarizers.pieces import pieces_within
 from translate_sum.summarizers.selection import within
-from translate_sum.versions import version
+from translate_sum.summarizers.writing import Writer
 
 T5_PREFIX = "summarize: "
-T5_WINDOW = 512  # tokens that T5 was trained on; its relative positions set no limit
 SENTENCE_TOKENS = 64  # room for one sentence of a summary
 PEGASUS_LINE = "<n>"
+CONVERTIBLE = frozenset({"bart", "pegasus", "t5", "mt5", "umt5"})  # CTranslate2 can run these
 
 
 class Seq2SeqSummarizer:
     """Writes summaries with a model of its own words; each sentence is aligned to its sources.
 
     Args:
-        name: a model's directory, or a hub name that is on this machine already.
+        model: the model's directory.
+        engine: what runs it; families that CTranslate2 cannot run go to torch all the same.
+        beam: width of the beam; None leaves it to the model's own configuration.
     """
 
-    def __init__(self, name: str, placement: Placement | None = None) -> None:
-        self.name, self.placement = name, placement or Placement()
+    def __init__(
+        self,
+        model: Path,
+        engine: EngineName = EngineName.CTRANSLATE2,
+        beam: int | None = None,
+        placement: Placement | None = None,
+    ) -> None:
+        self.model, self.engine, self.beam = model, engine, beam
+        self.placement = placement or Placement()
 
     @cached_property
-    def model(self) -> Path:
-        return local_model(self.name)
+    def writer(self) -> Writer:
+        """What runs the network."""
+        if self.engine is not EngineName.TORCH and self.config.get("model_type") in CONVERTIBLE:
+            from translate_sum.summarizers.ctranslate2_writer import CTranslate2Writer
 
-    @cached_property
-    def place(self) -> Place:
-        return self.placement.chosen(TorchBackend())
+            return CTranslate2Writer(self.model, self.beam, self.placement)
+        from translate_sum.summarizers.torch_writer import TorchWriter
+
+        return TorchWriter(self.model, self.beam, self.placement)
 
     @cached_property
     def signature(self) -> Signature:
-        return splitter_signature() + Signature.of(
-            summarizer="seq2seq",
-            torch=version("torch"),
-            transformers=version("transformers"),
-            weights=weights_hash(self.model),
-            pieces="1",
-            **self.place.parts,
-        )
+        own = Signature.of(summarizer="seq2seq", pieces="1", **identity(self.model))
+        return splitter_signature() + own + self.writer.signature
 
     @cached_property
     def config(self) -> dict[str, Any]:
-        try:
-            found = json.loads((self.model / "config.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise ModelUnavailable(
-                f"{self.model} is not a complete model: config.json cannot be used"
-            ) from error
-        return dict(found)
+        return configuration(self.model)
 
     @cached_property
     def prefix(self) -> str:
@@ -82,39 +80,11 @@ class Seq2SeqSummarizer:
     @cached_property
     def window(self) -> int:
         """Most tokens of an input, prefix and special tokens included."""
-        tokenizer, _ = self._loaded
-        positions = self.config.get("max_position_embeddings") or T5_WINDOW
-        return min(int(positions), int(tokenizer.model_max_length))
-
-    @cached_property
-    def _loaded(self) -> tuple[Any, Any]:
-        import torch
-        from safetensors import SafetensorError
-        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
-
-        self.place.require(TorchBackend())
-        torch.set_num_threads(self.placement.cores)
-        try:
-            with quiet_transformers():
-                tokenizer = AutoTokenizer.from_pretrained(self.model, local_files_only=True)
-                network = AutoModelForSeq2SeqLM.from_pretrained(
-                    self.model,
-                    local_files_only=True,
-                    use_safetensors=True,
-                    dtype=getattr(torch, self.place.compute_type),
-                )
-        except (OSError, ValueError, RuntimeError, TypeError, KeyError, SafetensorError) as error:
-            raise ModelUnavailable(
-                f"{self.model} cannot be loaded: {' '.join(str(error).split())}"
-            ) from error
-        return tokenizer, network.eval().to(str(self.place.device))
+        return limits(self.model).window
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as the network would see it, prefix and special tokens included."""
-        tokenizer, _ = self._loaded
-        with quiet_transformers():  # which warns of texts that are about to be taken apart
-            encoded = tokenizer([self.prefix + text for text in texts])
-        return [len(ids) for ids in encoded["input_ids"]]
+        return self.writer.count_tokens([self.prefix + text for text in texts])
 
     def summarize(self, sentences: Sequence[str], length: Length) -> tuple[SummarySentence, ...]:
         """A summary of all the sentences.
@@ -145,24 +115,12 @@ class Seq2SeqSummarizer:
 
     def _write(self, text: str, length: Length) -> list[str]:
         """The model's summary of a text that fits into its window, in sentences."""
-        import torch
-
-        tokenizer, network = self._loaded
-        longest = self._longest(network, length)
-        inputs = tokenizer(self.prefix + text, return_tensors="pt").to(network.device)
-        inputs.pop("token_type_ids", None)
-        with torch.inference_mode(), quiet_transformers():
-            [output] = network.generate(
-                **inputs, do_sample=False, max_length=None, max_new_tokens=longest
-            )
-        summary = tokenizer.decode(output, skip_special_tokens=True)
+        summary, cut_short = self.writer.write(self.prefix + text, self._longest(length))
         summary = " ".join(summary.replace(PEGASUS_LINE, " ").split())
         found = [part.text for part in split_sentences(summary, "en")]
-        cut_short = len(output) > longest
         return found[:-1] if cut_short and len(found) > 1 else found
 
-    def _longest(self, network: Any, length: Length) -> int:
+    def _longest(self, length: Length) -> int:
         """Most tokens of a summary: what the model is used to, or more where more is asked for."""
-        positions = self.config.get("max_position_embeddings") or T5_WINDOW
-        usual = network.generation_config.max_length or 0
-        return int(min(max(usual, SENTENCE_TOKENS * length.sentences), positions - 2))
+        asked = max(self.writer.usual_length, SENTENCE_TOKENS * length.sentences)
+        return min(asked, limits(self.model).positions - 2)

@@ -1,0 +1,1 @@
+"""Models by name: the catalogue, what is on this machine, and the verbs that bring it here."""

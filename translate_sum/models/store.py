@@ -1,0 +1,86 @@
+"""Where fetched models live: one folder a model, complete or not there."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from translate_sum.batch.lock import locked
+from translate_sum.errors import ModelUnavailable, OutputFailed
+from translate_sum.locations import models_directory
+from translate_sum.models.lock import Lock, read_lock
+
+HUB_NAME = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*")
+PART = ".part-"
+
+
+def folder_of(hub_id: str) -> Path:
+    """Where the model of that hub name is, or would be."""
+    return models_directory() / hub_id.replace("/", "--")
+
+
+def stored(hub_id: str) -> Path | None:
+    """The complete model of that hub name, if it is here."""
+    folder = folder_of(hub_id)
+    return folder if read_lock(folder) else None
+
+
+def all_stored() -> list[tuple[Path, Lock]]:
+    """Every complete model, by name."""
+    root = models_directory()
+    folders = sorted(root.iterdir()) if root.is_dir() else []
+    found = [(folder, read_lock(folder)) for folder in folders if not folder.name.startswith(".")]
+    return [(folder, lock) for folder, lock in found if lock]
+
+
+@contextmanager
+def work_folder(hub_id: str) -> Iterator[Path]:
+    """A folder for a model that is not complete yet; what is in it stays for the next try.
+
+    Raises:
+        AnotherRun: another process is at it.
+        OutputFailed: it cannot be made.
+    """
+    folder = models_directory() / (PART + hub_id.replace("/", "--"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputFailed(
+            f"{folder.parent} cannot be written ({error.strerror}): "
+            "set TRANSLATE_SUM_MODELS_DIR to a folder of yours"
+        ) from error
+    with locked(folder):
+        yield folder
+
+
+def put_in_place(folder: Path, hub_id: str) -> Path:
+    """Make a complete folder the model of that name; the one before gives way at once."""
+    target = folder_of(hub_id)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".old-") as old:
+        if target.exists():
+            target.rename(Path(old) / target.name)
+        folder.rename(target)
+    return target
+
+
+def remove(hub_id: str) -> int:
+    """Remove a model, complete or not; the bytes that it took.
+
+    Raises:
+        ModelUnavailable: it is not here.
+    """
+    places = [folder_of(hub_id), models_directory() / (PART + hub_id.replace("/", "--"))]
+    here = [folder for folder in places if folder.is_dir()]
+    if not here:
+        raise ModelUnavailable(f"{hub_id} is not among the fetched models: nothing to remove")
+    freed = 0
+    for folder in here:
+        freed += sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        # Renamed first, a half-removed model is never taken for one.
+        gone = folder.with_name(f".gone-{folder.name}")
+        shutil.rmtree(gone, ignore_errors=True)
+        folder.rename(gone)
+        shutil.rmtree(gone)
+    return freed
