@@ -11,8 +11,11 @@ from typing import Any
 
 from translate_sum import Cache, Decoding, EngineName, Pipeline, Translator, make_engine
 from translate_sum.article import Article
-from translate_sum.engines.conversion import converted, quiet_transformers
-from translate_sum.engines.ctranslate2 import BATCH_TOKENS, available_cores
+from translate_sum.engines.conversion import converted
+from translate_sum.engines.cores import available_cores
+from translate_sum.engines.ctranslate2 import BATCH_TOKENS
+from translate_sum.engines.cues import Cue
+from translate_sum.engines.loading import quiet_transformers
 from translate_sum.engines.pieces import MarianPieces
 from translate_sum.paragraphs import parse_article
 from translate_sum.sentences import unwrapped
@@ -112,7 +115,7 @@ def bare_ctranslate2(task: Task) -> Callable[[], object]:
     """Pieces in, pieces out, with the threads and the batches that our engine uses."""
     from ctranslate2 import Translator as Network
 
-    pieces = MarianPieces(task.model)
+    pieces = MarianPieces(task.model, Cue())
     network = Network(
         str(converted(task.model, "int8")),
         compute_type="int8",

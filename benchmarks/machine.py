@@ -4,7 +4,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from translate_sum.engines.ctranslate2 import available_cores
+from translate_sum.engines.cores import available_cores
 
 LIBRARIES = ("translate-sum", "ctranslate2", "torch", "transformers", "sentencepiece")
 

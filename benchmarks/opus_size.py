@@ -11,7 +11,8 @@ import tempfile
 from pathlib import Path
 
 from translate_sum.engines.base import Decoding
-from translate_sum.engines.conversion import quiet_transformers
+from translate_sum.engines.cues import Cue
+from translate_sum.engines.loading import quiet_transformers
 from translate_sum.engines.pieces import MarianPieces
 from translate_sum.locations import embedded
 
@@ -27,7 +28,7 @@ def opus_decoding(beam: int) -> Decoding:
 
 def of_fixed_length(sentences: list[str], model: Path) -> list[str]:
     """The sentences of 17 to 32 tokens: all of them become ``LENGTH`` tokens."""
-    encoded = MarianPieces(model).encode(sentences)
+    encoded = MarianPieces(model, Cue()).encode(sentences)
     return [
         sentence
         for sentence, pieces in zip(sentences, encoded, strict=True)

@@ -23,7 +23,7 @@ from benchmarks.report import Report, Row, markdown
 from benchmarks.stopwatch import Timing, timed
 from benchmarks.texts import articles
 from translate_sum import Decoding
-from translate_sum.engines.conversion import quiet_transformers
+from translate_sum.engines.loading import quiet_transformers
 from translate_sum.locations import embedded
 
 

@@ -14,7 +14,7 @@ from small_summarizers import FAMILIES as SUMMARIZERS
 from small_summarizers import make_small_summarizer
 from small_translators import TRANSLATORS, make_small_translator
 
-from translate_sum.engines import Decoding, EngineName
+from translate_sum.engines import ComputeType, Decoding, EngineName, Placement
 from translate_sum.engines.agreement import disagreement, golden_of
 from translate_sum.engines.conversion import converted
 from translate_sum.engines.ctranslate2 import CTranslate2Engine
@@ -28,6 +28,7 @@ from translate_sum.summarizers.seq2seq import CONVERTIBLE, Seq2SeqSummarizer
 from translate_sum.summarizers.torch_writer import TorchWriter
 
 GREEDY = Decoding(beam=1)
+EXACT = Placement(compute_type=ComputeType.FLOAT32)
 TEXTS = SENTENCES[:12]
 Row = Callable[[str, str, str], None]
 
@@ -45,7 +46,7 @@ def one_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Networks this small lose more by waiting for a second thread than it gives them."""
     import torch
 
-    monkeypatch.setattr("translate_sum.summarizers.ctranslate2_writer.available_cores", lambda: 1)
+    monkeypatch.setattr("translate_sum.engines.placement.available_cores", lambda: 1)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -73,7 +74,7 @@ def summarizer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 
 def test_a_translator_says_the_same_in_both_engines(translator: Small, parity: Row) -> None:
-    fast = CTranslate2Engine(translator.folder, GREEDY, "float32")
+    fast = CTranslate2Engine(translator.folder, GREEDY, EXACT)
     reference = TorchEngine(translator.folder, GREEDY)
     found, expected = fast.translate(TEXTS), reference.translate(TEXTS)
     assert [one.text for one in found] == [other.text for other in expected]
@@ -110,7 +111,7 @@ def test_a_summarizer_says_the_same_in_both_engines(summarizer: Small, parity: R
         assert isinstance(chosen, TorchWriter)
         return
     assert isinstance(chosen, CTranslate2Writer)
-    fast = CTranslate2Writer(summarizer.folder, None, "float32")
+    fast = CTranslate2Writer(summarizer.folder, None, EXACT)
     assert [fast.write(text, 20) for text in TEXTS[:8]] == expected
     assert fast.usual_length == 24
     parity(f"summary {summarizer.family}", "ctranslate2", f"equal in {len(expected)} texts")
@@ -140,7 +141,7 @@ def test_a_signature_changes_with_weights_revision_engine_and_decoding(tmp_path:
     (moved / LOCK).write_text('{"commit": "0123456789"}', encoding="utf-8")
     signatures = [
         CTranslate2Engine(folder, GREEDY).signature,
-        CTranslate2Engine(folder, GREEDY, "float32").signature,
+        CTranslate2Engine(folder, GREEDY, EXACT).signature,
         CTranslate2Engine(folder, Decoding(beam=2)).signature,
         CTranslate2Engine(other, GREEDY).signature,
         CTranslate2Engine(moved, GREEDY).signature,

@@ -9,8 +9,9 @@ from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
 from translate_sum.models import naming, store
+from translate_sum.models.catalogue import Stage
 from translate_sum.models.lock import damages
-from translate_sum.models.overview import Entry, overview
+from translate_sum.models.overview import Entry, in_use, overview
 
 DAMAGED = 1
 
@@ -27,7 +28,9 @@ def show(*, quiet: options.Quiet = False, json: options.AsJson = False) -> None:
     """List the presets and the models that are here; * marks what is in use."""
 
     def verb() -> Result:
-        entries = overview()
+        from translate_sum.configuration.layers import load
+
+        entries = overview(in_use(load().settings))
         return Result(_table(entries), {"models": [_data(entry) for entry in entries]})
 
     deliver(Delivery("models list", json, None, Notices(quiet)), verb)
@@ -155,6 +158,32 @@ def import_(
         return Result(f"{lock.source} is here: commit {lock.commit}\n", data)
 
     deliver(Delivery("models import", json, None, Notices(quiet)), verb)
+
+
+@app.command()
+def use(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A preset, hub name or directory.")],
+    *,
+    stage: Annotated[
+        Stage | None, typer.Option(help="What it is to do, where its name does not say it.")
+    ] = None,
+    quiet: options.Quiet = False,
+    json: options.AsJson = False,
+) -> None:
+    """Make a model that is here the default, in your configuration.
+
+    Example:
+        translate-sum models use opus
+    """
+
+    def verb() -> Result:
+        from translate_sum.models.using import use
+
+        keys = use(name, stage)
+        text = "".join(f"{key} = {name}, in {file}\n" for key, file in keys.items())
+        return Result(text, {"set": {key: str(file) for key, file in keys.items()}})
+
+    deliver(Delivery("models use", json, None, Notices(quiet)), verb)
 
 
 @app.command()

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from translate_sum.article import Article
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
-from translate_sum.engines import Decoding, EngineName, Placement, make_engine
+from translate_sum.engines import EngineName, Placement
 from translate_sum.glossary import read_glossary
 from translate_sum.language import doubt_english, remembered, require_german
-from translate_sum.models.catalogue import Stage, preset
-from translate_sum.models.resolution import model_directory, summarizer_warning
+from translate_sum.models.choice import chosen_engine
+from translate_sum.models.resolution import summarizer_warning
 from translate_sum.paragraphs import parse_article
 from translate_sum.sources.text import read_text
 from translate_sum.summarizers import Summarizer, make_summarizer
@@ -72,12 +72,7 @@ def make_translator(chosen: Translating, cache: Cache, notices: Notices) -> Tran
         ModelUnavailable: there is no such model on this machine.
         InputError: the glossary cannot be used.
     """
-    known = preset(chosen.model, Stage.TRANSLATION)
-    decoding = (known and known.decoding) or Decoding()
-    if chosen.beam is not None:
-        decoding = replace(decoding, beam=chosen.beam)
-    model = model_directory(chosen.model, Stage.TRANSLATION)
-    engine = make_engine(chosen.engine, model, decoding, chosen.placement)
+    engine = chosen_engine(chosen.engine, chosen.model, chosen.beam, chosen.placement)
     terms = read_glossary(chosen.glossary) if chosen.glossary else None
     return Translator(engine, cache, notices.progress, terms)
 

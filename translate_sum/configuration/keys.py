@@ -16,10 +16,14 @@ import msgspec
 from translate_sum.configuration.places import PREFIX
 from translate_sum.configuration.settings import BatchSettings, Settings
 from translate_sum.errors import ConfigurationUnusable
-from translate_sum.locations import CACHE_VARIABLE, CONFIG_VARIABLE
+from translate_sum.locations import CACHE_VARIABLE, CONFIG_VARIABLE, MODELS_VARIABLE
 
 # Where things are is for the environment to say: a file is found in one of these folders.
-FOLDERS = {"cache_dir": CACHE_VARIABLE, "config_dir": CONFIG_VARIABLE}
+FOLDERS = {
+    "cache_dir": CACHE_VARIABLE,
+    "config_dir": CONFIG_VARIABLE,
+    "models_dir": MODELS_VARIABLE,
+}
 TABLES = ("batch",)
 KINDS: dict[type, str] = {bool: "true or false", str: "text", Path: "a path"}
 NUMBERS: dict[type, str] = {int: "a whole number", float: "a number"}

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from translate_sum.engines import ComputeType, Device, EngineName
 from translate_sum.render import Format
+from translate_sum.support import Unsupported
 
 Positive = Annotated[int, Meta(ge=1)]
 
@@ -31,11 +32,17 @@ class BatchSettings:
 class Settings:
     """What the verbs share."""
 
-    model: Annotated[str | None, Meta(description="The translation model.")] = None
+    model: Annotated[str, Meta(description="What translates.")] = "embedded"
     engine: Annotated[EngineName, Meta(description="What runs the translation model.")] = (
         EngineName.CTRANSLATE2
     )
-    beam: Annotated[int, Meta(ge=1, le=64, description="Width of the beam; 1 is fastest.")] = 4
+    beam: Annotated[
+        Annotated[int, Meta(ge=1, le=64)] | None,
+        Meta(description="Width of the beam, instead of the model's own; 1 is fastest."),
+    ] = None
+    glossary: Annotated[
+        str | None, Meta(description="A file of terms that translations have to use.")
+    ] = None
     summarizer: Annotated[str, Meta(description="What condenses.")] = "embedded"
     sentences: Annotated[
         int, Meta(ge=1, description="At most so many sentences in the summary.")
@@ -43,6 +50,9 @@ class Settings:
     words: Annotated[Positive | None, Meta(description="At most so many words in the summary.")] = (
         None
     )
+    unsupported: Annotated[
+        Unsupported, Meta(description="What becomes of summary sentences that nothing supports.")
+    ] = Unsupported.MARK
     format: Annotated[Format, Meta(description="What is written.")] = Format.TEXT
     device: Annotated[
         Device, Meta(description="What to compute on; auto is a GPU if there is one.")

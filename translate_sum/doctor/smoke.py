@@ -1,14 +1,13 @@
 """Three sentences through the whole pipeline, as it is configured, past the cache."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
 from translate_sum.cache import Cache
 from translate_sum.configuration.settings import Settings
 from translate_sum.doctor.observation import Observation
-from translate_sum.engines import Decoding, Placement, make_engine
-from translate_sum.locations import embedded
+from translate_sum.engines import Placement
+from translate_sum.models.choice import chosen_engine
 from translate_sum.paragraphs import parse_article
 from translate_sum.pipeline import Pipeline
 from translate_sum.summarizers import Length, make_summarizer
@@ -23,9 +22,8 @@ GERMAN = (
 
 def smoke(settings: Settings) -> Iterator[Observation]:
     placement = Placement(settings.device, settings.compute_type, settings.threads)
-    model = Path(settings.model) if settings.model else embedded("translation")
-    engine = make_engine(settings.engine, model, Decoding(beam=settings.beam), placement)
-    summarizer = make_summarizer(settings.summarizer, placement)
+    engine = chosen_engine(settings.engine, settings.model, settings.beam, placement)
+    summarizer = make_summarizer(settings.summarizer, settings.engine, placement)
     article, times = parse_article(GERMAN), []
     with Cache.disabled() as cache:
         pipeline = Pipeline(Translator(engine, cache), summarizer, cache)

@@ -8,6 +8,7 @@ from pathlib import Path
 from translate_sum.configuration.settings import Settings
 from translate_sum.doctor.observation import Observation
 from translate_sum.locations import embedded
+from translate_sum.models.store import all_stored
 
 SUMS = "SHA256SUMS"
 EMBEDDED = ("translation", "summarizer")
@@ -24,11 +25,19 @@ class PresentModel:
 
 
 def present() -> Iterator[PresentModel]:
-    """Every model whose hashes are known; those that were fetched would join here."""
+    """Every model that ships or was fetched.
+
+    Raises:
+        DamagedModel: a lock file cannot be understood.
+    """
     sums = _sums(embedded(SUMS))
     for name in EMBEDDED:
         own = {f.removeprefix(f"{name}/"): s for f, s in sums.items() if f.startswith(f"{name}/")}
         yield PresentModel(f"embedded {name}", embedded(name), own, "reinstall translate-sum")
+    for folder, lock in all_stored():
+        sums = {name: file.sha256 for name, file in lock.files.items()}
+        advice = f"translate-sum models fetch {lock.source}"
+        yield PresentModel(lock.source, folder, sums, advice)
 
 
 def weights(_: Settings) -> Iterator[Observation]:

@@ -30,8 +30,9 @@ class CTranslate2Engine:
         model: a directory as ``save_pretrained`` writes it: Marian, NLLB, M2M-100 or T5.
     """
 
-    def __init__(self, model: Path, decoding: Decoding, placement: Placement) -> None:
-        self.model, self.decoding, self.placement = model, decoding, placement
+    def __init__(self, model: Path, decoding: Decoding, placement: Placement | None = None) -> None:
+        self.model, self.decoding = model, decoding
+        self.placement = placement or Placement()
 
     @cached_property
     def cue(self) -> Cue:

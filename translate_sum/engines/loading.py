@@ -9,20 +9,19 @@ from typing import Any
 
 from translate_sum.engines.backends import TorchBackend
 from translate_sum.engines.cues import Cue
-from translate_sum.engines.placement import Place
+from translate_sum.engines.placement import Placement
 from translate_sum.errors import ModelUnavailable
 
 
 def load_network(
-    model: Path, place: Place, threads: int, cue: Cue | None = None
+    model: Path, cue: Cue | None = None, placement: Placement | None = None
 ) -> tuple[Any, Any]:
     """The tokenizer and the network of a directory, ready to generate.
 
     Args:
         model: as ``save_pretrained`` writes it.
-        place: where the network goes, and in which type.
-        threads: how many it uses on a CPU.
         cue: how translation is asked for.
+        placement: where the network goes, and in which type.
 
     Raises:
         DeviceUnavailable: torch cannot compute so there.
@@ -32,8 +31,10 @@ def load_network(
     from safetensors import SafetensorError
     from transformers import AutoModelForSeq2SeqLM
 
+    placement = placement or Placement()
+    place = placement.chosen(TorchBackend())
     place.require(TorchBackend())
-    torch.set_num_threads(threads)
+    torch.set_num_threads(placement.cores)
     try:
         with quiet_transformers():
             tokenizer = load_tokenizer(model, cue)

@@ -26,8 +26,9 @@ class TorchEngine:
     In float32 on a CPU, in bfloat16 on a GPU that has it.
     """
 
-    def __init__(self, model: Path, decoding: Decoding, placement: Placement) -> None:
-        self.model, self.decoding, self.placement = model, decoding, placement
+    def __init__(self, model: Path, decoding: Decoding, placement: Placement | None = None) -> None:
+        self.model, self.decoding = model, decoding
+        self.placement = placement or Placement()
 
     @cached_property
     def cue(self) -> Cue:
@@ -67,7 +68,7 @@ class TorchEngine:
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
-        return load_network(self.model, self.place, self.placement.cores, self.cue)
+        return load_network(self.model, self.cue, self.placement)
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
         if not sentences:

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from translate_sum.configuration.settings import Settings
 from translate_sum.models.catalogue import Preset, Stage, presets
 from translate_sum.models.lock import Lock
 from translate_sum.models.store import all_stored
 
-DEFAULTS: Mapping[Stage, str] = {Stage.TRANSLATION: "embedded", Stage.SUMMARIZATION: "embedded"}
+
+def in_use(settings: Settings) -> Mapping[Stage, str]:
+    """The default model of each stage."""
+    return {Stage.TRANSLATION: settings.model, Stage.SUMMARIZATION: settings.summarizer}
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Entry:
         return self.folder is not None or (self.preset is not None and not self.preset.hub_id)
 
 
-def overview(in_use: Mapping[Stage, str] = DEFAULTS) -> list[Entry]:
+def overview(in_use: Mapping[Stage, str]) -> list[Entry]:
     """Every preset in the order of the catalogue, then the other fetched models by name."""
     fetched = {lock.source: (folder, lock) for folder, lock in all_stored()}
     entries = []

@@ -19,8 +19,9 @@ from translate_sum.versions import version
 class CTranslate2Writer:
     """A summarization model run by CTranslate2; neither torch nor transformers once converted."""
 
-    def __init__(self, model: Path, beam: int | None, placement: Placement) -> None:
-        self.model, self.beam, self.placement = model, beam, placement
+    def __init__(self, model: Path, beam: int | None, placement: Placement | None = None) -> None:
+        self.model, self.beam = model, beam
+        self.placement = placement or Placement()
 
     @cached_property
     def place(self) -> Place:

@@ -15,8 +15,9 @@ from translate_sum.versions import version
 class TorchWriter:
     """A summarization model run by transformers."""
 
-    def __init__(self, model: Path, beam: int | None, placement: Placement) -> None:
-        self.model, self.beam, self.placement = model, beam, placement
+    def __init__(self, model: Path, beam: int | None, placement: Placement | None = None) -> None:
+        self.model, self.beam = model, beam
+        self.placement = placement or Placement()
 
     @cached_property
     def place(self) -> Place:
@@ -30,7 +31,7 @@ class TorchWriter:
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
-        return load_network(self.model, self.place, self.placement.cores)
+        return load_network(self.model, placement=self.placement)
 
     @property
     def usual_length(self) -> int:
