@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from translate_sum.cli import cache
-from translate_sum.cli.batch import batch
+from translate_sum.cli import batch_verbs, cache
 from translate_sum.cli.brief import brief
 from translate_sum.cli.summarize import summarize
 from translate_sum.cli.translate import translate
@@ -48,7 +47,7 @@ def build() -> typer.Typer:
     app.command()(brief)
     app.command()(translate)
     app.command()(summarize)
-    app.command()(batch)
+    app.add_typer(batch_verbs.app, name="batch")
     app.add_typer(cache.app, name="cache")
     return app
 
