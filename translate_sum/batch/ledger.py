@@ -160,7 +160,7 @@ class Ledger:
     def finish(self, entry: Entry) -> None:
         """Book how an article that is taken ended, and count it in its run."""
         if entry.state is State.TAKEN:
-            raise ValueError("an article ends done, as a copy, or failed")
+            raise ValueError("taken is not how an article ends")
         kept = KEPT_ON_FAILURE if entry.state is State.FAILED else ()
         names = [name for name in COLUMNS if name not in {"key", "attempts", *kept}]
         sets = ", ".join(f"{name} = ?" for name in names)

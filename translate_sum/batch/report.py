@@ -42,7 +42,7 @@ class Report:
 
     @property
     def line(self) -> str:
-        copies = f", {self.copies} copies" if self.copies else ""
+        copies = f", {self.copies} cop{'y' if self.copies == 1 else 'ies'}" if self.copies else ""
         ended = ", stopped early" if self.stopped else ""
         return (
             f"{self.done} done{copies}, {self.skipped} skipped, {self.failed} failed{ended}; "
