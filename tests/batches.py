@@ -1,8 +1,6 @@
 """Articles for batches, and batches over them: in this process, or in one that can be killed."""
 
 import json
-import random
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -21,31 +19,12 @@ TEXT = (
     "Die Regierung hat am {day}. Mai in Berlin ein neues Gesetz beschlossen. Es soll die Städte "
     "entlasten. Die Opposition nannte den Entwurf zaghaft. Das Gesetz gilt ab Juni."
 )
-WORDS = re.findall(
-    r"\w+",
-    """
-    die der und in den von zu mit sich auf für ist im nicht ein eine als auch es werden aus hat dass
-    sie nach bei einer um am sind noch wie einem über so zum haben nur oder aber Regierung Stadt
-    Minister Gesetz Berlin Polizei Haus Partei Straße Wasser Bahn Schule
-    """,
-)
 FAKE = ("--engine", "fake", "--summarizer", "lead")
 OF_THE_RUN = {"run.json", "report.html", "feed.xml"}  # they tell times
 
 
 def articles(count: int) -> list[str]:
     return [TEXT.format(day=day) for day in range(1, count + 1)]
-
-
-def report_of(words: int, seed: int = 1) -> str:
-    """A long German text like an agency's, without figures."""
-    dice = random.Random(seed)
-    chosen = [dice.choice(WORDS) for _ in range(words)]
-    ends = range(9, words, 10)
-    return " ".join(
-        f"{word}." if i in ends else word.capitalize() if i - 1 in ends else word
-        for i, word in enumerate(chosen)
-    )
 
 
 def write_lines(path: Path, rows: Sequence[object]) -> Path:

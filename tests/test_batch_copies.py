@@ -5,10 +5,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from batches import articles, batch, night, outputs, report_of, write_lines
+from batches import articles, batch, night, outputs, write_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.synthetic_articles import article
 from translate_sum.batch import copies
 from translate_sum.batch.copies import FEWEST_WORDS, sketch
 from translate_sum.batch.items import Item
@@ -16,11 +17,11 @@ from translate_sum.batch.ledger import NAME, Ledger, State
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.render.markdown import escaped
 
-AGENCY = report_of(200) + " Das Gesetz gilt ab 1. Juni."
+AGENCY = article(200, 1) + " Das Gesetz gilt ab 1. Juni."
 IN_ANOTHER_PAPER = "Berlin (dpa) - " + AGENCY.replace("Minister", "Politiker", 1)
 CUT = AGENCY.rsplit(".", 5)[0] + "."
 UPDATE = AGENCY.replace("1. Juni", "3. Juni")
-ANOTHER = report_of(200, seed=2)
+ANOTHER = article(200, 2)
 
 
 def states(folder: Path) -> dict[str, State]:
@@ -117,7 +118,7 @@ def test_old_sketches_go_so_that_the_ledger_stays_small(
 ) -> None:
     monkeypatch.setattr(copies, "KEPT", 3)
     with Ledger(tmp_path) as ledger:
-        found = [Item(f"{i}.txt", report_of(50, seed=i)) for i in range(8)]
+        found = [Item(f"{i}.txt", article(50, i)) for i in range(8)]
         night(tmp_path, ledger, FakeEngine()).run(found)
         assert ledger.db.execute("SELECT count(*) FROM sketches").fetchone() == (3,)
         assert ledger.db.execute("SELECT count(DISTINCT number) FROM bands").fetchone() == (3,)

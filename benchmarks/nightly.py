@@ -1,0 +1,102 @@
+"""Memory and speed of nights: few articles, many, and a second night with a tenth new.
+
+    python -m benchmarks.nightly articles.jsonl.gz --characters 1500
+    python -m benchmarks.nightly            # articles of its own, by a seed
+
+Each night is a process of its own; its peak memory is what the system counted (`ru_maxrss`).
+"""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmarks.synthetic_articles import articles
+
+
+@dataclass(frozen=True)
+class Night:
+    """What one run took.
+
+    Attributes:
+        peak: of its resident memory, in MB.
+        report: its ``run.json``.
+    """
+
+    peak: float
+    report: dict[str, object]
+
+    @property
+    def data(self) -> dict[str, object]:
+        names = ("done", "copies", "skipped", "failed", "seconds", "articles_per_minute")
+        return {"peak_mb": round(self.peak, 1), **{name: self.report[name] for name in names}}
+
+
+def run_night(folder: Path, name: str, texts: list[str], options: tuple[str, ...]) -> Night:
+    """Brief the texts into a folder of that name, with a cache of its own."""
+    source, out = folder / f"{name}.jsonl", folder / name
+    source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
+    program = [sys.executable, "-m", "translate_sum", "batch", str(source), "--out", str(out)]
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [*program, *options],
+        env={**os.environ, "TRANSLATE_SUM_CACHE_DIR": str(folder / f"{name}-cache")},
+        stdout=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    report = json.loads((out / "run.json").read_text("utf-8"))
+    return Night(used.ru_maxrss / 1024, report)  # Linux counts in KiB
+
+
+def compare(
+    folder: Path, texts: list[str], few: int, options: tuple[str, ...]
+) -> dict[str, object]:
+    """A night over few, a night over all but the last tenth of them, and one with that tenth."""
+    many = len(texts) * 10 // 11
+    small = run_night(folder, "few", texts[:few], options)
+    large = run_night(folder, "many", texts[:many], options)
+    second = run_night(folder, "many", texts[len(texts) - many :], options)
+    return {
+        "few": small.data,
+        "many": large.data,
+        "memory_ratio": round(large.peak / small.peak, 3),
+        "second_night": second.data,
+    }
+
+
+def texts_of(source: Path, characters: int) -> list[str]:
+    """The ``text`` of each line, cut short after so many characters (0: whole)."""
+    opened = gzip.open if source.suffix == ".gz" else open
+    with opened(source, "rt", encoding="utf-8") as lines:
+        found = (json.loads(line)["text"] for line in lines)
+        return [text[: characters or None] for text in found]
+
+
+def main(
+    source: Annotated[
+        Path | None, typer.Argument(help="JSON Lines with text, also gzipped.")
+    ] = None,
+    *,
+    count: Annotated[int, typer.Option("--articles", min=11, help="Of the large night.")] = 2000,
+    few: Annotated[int, typer.Option(min=1, help="Of the small night.")] = 200,
+    characters: Annotated[int, typer.Option(min=0, help="Cut articles after so many.")] = 0,
+    engine: str = "ctranslate2",
+) -> None:
+    """Print the figures as JSON."""
+    wanted = count * 11 // 10
+    texts = (texts_of(source, characters) if source else articles(wanted))[:wanted]
+    summarizer = "lead" if engine == "fake" else "embedded"
+    options = ("--engine", engine, "--summarizer", summarizer)
+    with tempfile.TemporaryDirectory() as folder:
+        typer.echo(json.dumps(compare(Path(folder), texts, few, options), indent=2))
+
+
+if __name__ == "__main__":
+    typer.run(main)
