@@ -3,7 +3,8 @@
     python -m benchmarks.nightly articles.jsonl.gz --characters 1500
     python -m benchmarks.nightly            # articles of its own, by a seed
 
-Each night is a process of its own; its peak memory is what the system counted (`ru_maxrss`).
+Each night is a process of its own; its peak memory is that of it and its engine's worker together,
+looked at ten times a second (Linux only).
 """
 
 import gzip
@@ -12,6 +13,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -20,13 +23,15 @@ import typer
 
 from benchmarks.synthetic_articles import articles
 
+INTERVAL = 0.1  # seconds
+
 
 @dataclass(frozen=True)
 class Night:
     """What one run took.
 
     Attributes:
-        peak: of its resident memory, in MB.
+        peak: of its resident memory, the engine's worker included, in MB.
         report: its ``run.json``.
     """
 
@@ -44,15 +49,28 @@ def run_night(folder: Path, name: str, texts: list[str], options: tuple[str, ...
     source, out = folder / f"{name}.jsonl", folder / name
     source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
     program = [sys.executable, "-m", "translate_sum", "batch", str(source), "--out", str(out)]
-    process = subprocess.Popen(  # noqa: S603 - our own program
+    with subprocess.Popen(  # noqa: S603 - our own program
         [*program, *options],
         env={**os.environ, "TRANSLATE_SUM_CACHE_DIR": str(folder / f"{name}-cache")},
         stdout=subprocess.DEVNULL,
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    ) as process:
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, _resident(process.pid))
+            time.sleep(INTERVAL)
     report = json.loads((out / "run.json").read_text("utf-8"))
-    return Night(used.ru_maxrss / 1024, report)  # Linux counts in KiB
+    return Night(peak, report)
+
+
+def _resident(pid: int) -> float:
+    """Resident memory of a process and its children, the engine's worker, in MB."""
+    total = 0
+    with suppress(OSError):  # it may be gone by now
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+        for process in (str(pid), *children):
+            pages = int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1])
+            total += pages * os.sysconf("SC_PAGE_SIZE")
+    return total / 2**20
 
 
 def compare(
@@ -88,12 +106,13 @@ def main(
     few: Annotated[int, typer.Option(min=1, help="Of the small night.")] = 200,
     characters: Annotated[int, typer.Option(min=0, help="Cut articles after so many.")] = 0,
     engine: str = "ctranslate2",
+    beam: int = 4,
 ) -> None:
     """Print the figures as JSON."""
     wanted = count * 11 // 10
     texts = (texts_of(source, characters) if source else articles(wanted))[:wanted]
     summarizer = "lead" if engine == "fake" else "embedded"
-    options = ("--engine", engine, "--summarizer", summarizer)
+    options = ("--engine", engine, "--summarizer", summarizer, "--beam", str(beam))
     with tempfile.TemporaryDirectory() as folder:
         typer.echo(json.dumps(compare(Path(folder), texts, few, options), indent=2))
 

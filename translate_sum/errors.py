@@ -9,6 +9,7 @@
     │   └── InputNotFound        66  missing, or a directory
     ├── PermissionRefused        77  the system refuses to read or write
     ├── ModelUnavailable         69  missing, incomplete, or not usable here
+    ├── EngineFailed         70  the engine failed, or its process died
     ├── OutputFailed             74  disk full, or the output cannot be written
     └── AnotherRun                4  a batch is at work in that folder
 
@@ -67,6 +68,10 @@ class PermissionRefused(TranslateSumError):
 class ModelUnavailable(TranslateSumError):
     code = "model"
     exit_code = 69
+
+
+class EngineFailed(TranslateSumError):
+    code = "engine"
 
 
 class OutputFailed(TranslateSumError):
