@@ -69,7 +69,7 @@ def _status(out: Path) -> str:
 
 def test_memory_does_not_grow_and_a_second_night_does_what_is_new(tmp_path: Path) -> None:
     """`python -m benchmarks.nightly` does the same with 2,000 articles and the real engine."""
-    found = nightly.compare(tmp_path, synthetic_articles.articles(143, 30), 65, OPTIONS)
+    found = nightly.compare(tmp_path, synthetic_articles.articles(143, 30), 130, 65, OPTIONS)
     few, many, second = (found[name] for name in ("few", "many", "second_night"))
     assert isinstance(few, dict)
     assert isinstance(many, dict)
