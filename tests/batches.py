@@ -12,7 +12,7 @@ from translate_sum import Cache, Length, Pipeline, Translator
 from translate_sum.batch.ledger import Ledger
 from translate_sum.batch.night import Night
 from translate_sum.cli.app import build
-from translate_sum.engines.fake import FakeEngine
+from translate_sum.engines import Engine
 from translate_sum.summarizers.lead import LeadSummarizer
 
 TEXT = (
@@ -66,7 +66,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
     }
 
 
-def night(folder: Path, ledger: Ledger, engine: FakeEngine, **options: object) -> Night:
+def night(folder: Path, ledger: Ledger, engine: Engine, **options: object) -> Night:
     """A run without a command line."""
     cache = Cache.disabled()
     pipeline = Pipeline(Translator(engine, cache), LeadSummarizer(), cache)
