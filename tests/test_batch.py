@@ -65,6 +65,15 @@ def test_a_changed_article_and_a_lost_file_are_made_again(tmp_path: Path) -> Non
     assert before.keys() < outputs(out).keys()
 
 
+def test_an_article_keeps_the_name_of_its_files(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for name, length in (("a.txt", "3"), ("b.txt", "2")):
+        (tmp_path / name).write_text(articles(1)[0], encoding="utf-8")
+        assert batch(out, tmp_path / name, "--sentences", length).stdout.startswith("1 done")
+    assert len(list(out.glob("a-*.json"))) == 1
+    assert not list(out.glob("b-*"))
+
+
 def test_articles_of_a_process_of_its_own_are_the_same(tmp_path: Path) -> None:
     """What the other tests do in this process, the real program does."""
     source = texts(tmp_path / "x.jsonl", articles(3))

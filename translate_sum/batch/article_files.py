@@ -27,8 +27,14 @@ def document(item: Item, brief: Brief) -> dict[str, Any]:
     return {"schema": SCHEMA, **said, **as_data(brief)}
 
 
-def write_files(folder: Path, item: Item, brief: Brief, page: Format) -> dict[str, Any]:
+def write_files(path: Path, item: Item, brief: Brief, page: Format) -> dict[str, Any]:
     """Write both, the page last; each appears whole or not at all.
+
+    Args:
+        path: theirs, without suffix.
+        item: the article.
+        brief: its brief.
+        page: what the page is.
 
     Returns:
         The document.
@@ -36,9 +42,9 @@ def write_files(folder: Path, item: Item, brief: Brief, page: Format) -> dict[st
     Raises:
         OutputFailed, PermissionRefused: as ``write_whole`` does.
     """
-    name, made = name_of(item), document(item, brief)
-    write_whole(folder / f"{name}.json", as_json(made, indent=2))
-    write_whole(folder / f"{name}.{page}", render(brief, page))
+    made = document(item, brief)
+    write_whole(path.with_name(f"{path.name}.json"), as_json(made, indent=2))
+    write_whole(path.with_name(f"{path.name}.{page}"), render(brief, page))
     return made
 
 

@@ -124,7 +124,7 @@ class Ledger:
                 yield self.db
         except sqlite3.Error as error:
             raise OutputFailed(
-                f"{self.path} cannot be written ({error}); free some space, and run it again"
+                f"{self.path} cannot be written ({error}); see to its disk, and run it again"
             ) from error
 
     def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:

@@ -30,7 +30,7 @@ def connected(path: Path) -> sqlite3.Connection:
         if db is not None:
             db.close()
         if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in DAMAGE:
-            raise DamagedLedger(f"{path} is damaged ({error})") from error
+            raise _damaged(path, error) from error
         raise OutputFailed(f"{path} cannot be used ({error}); see to its folder") from error
     except BaseException:
         if db is not None:
@@ -44,7 +44,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         raise OutputFailed(f"{path}: a newer version of this program wrote it; update to use it")
     (sound,) = db.execute("PRAGMA quick_check(1)").fetchone()
     if sound != "ok":
-        raise DamagedLedger(f"{path} is damaged ({' '.join(str(sound).split())})")
+        raise _damaged(path, sound)
     db.execute("PRAGMA journal_mode = WAL")
     # A commit that is lost with the power costs making an article once more, from the cache.
     db.execute("PRAGMA synchronous = NORMAL")
@@ -52,6 +52,11 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         with db:
             db.execute("BEGIN IMMEDIATE")
             migrate(db)
+
+
+def _damaged(path: Path, why: object) -> DamagedLedger:
+    reason = " ".join(str(why).split())
+    return DamagedLedger(f"{path} is damaged ({reason}); a run makes it anew from the briefs")
 
 
 def set_aside(path: Path) -> Path:

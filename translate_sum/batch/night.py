@@ -3,23 +3,22 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from translate_sum.article import Article, Brief, Translation
+from translate_sum.article import Article, Translation
 from translate_sum.batch import runs
-from translate_sum.batch.article_files import are_there, name_of, write_files
+from translate_sum.batch.article_files import are_there
+from translate_sum.batch.booking import Booking
 from translate_sum.batch.copies import Sketches, sketch
-from translate_sum.batch.dates import iso_date
 from translate_sum.batch.events import Event, Listener, What, unheard
 from translate_sum.batch.items import Item, Unreadable
 from translate_sum.batch.ledger import Entry, Ledger, State, key_of
 from translate_sum.batch.limits import NO_LIMITS, Limits
 from translate_sum.batch.report import Report
-from translate_sum.batch.retrying import ATTEMPTS, can_heal, error_code, error_line
-from translate_sum.errors import InputError, ModelUnavailable
+from translate_sum.batch.retrying import ATTEMPTS, can_heal
+from translate_sum.errors import ModelUnavailable
 from translate_sum.language import remembered, require_german
 from translate_sum.paragraphs import parse_article
 from translate_sum.pipeline import Pipeline
@@ -80,6 +79,9 @@ class Night:
         """
         self.started = time.monotonic()
         self.number = runs.begin(self.ledger, self.signature)
+        self.booking = Booking(
+            self.ledger, self.folder, self.page, self.signature, self.number, self.counts, self.tell
+        )
         self.tell(Event(What.STARTED, {"run": self.number, "signature": self.signature}))
         ending = "error"
         try:
@@ -109,7 +111,7 @@ class Night:
         for item in found:
             self._rest()
             if isinstance(item, Unreadable):
-                self._fail_unread(item)
+                self.booking.unread(item)
                 continue
             key = key_of(item.text)
             if key in window or not self._is_due(known := self.ledger.get(key)):
@@ -140,7 +142,7 @@ class Night:
 
     def _brief_all(self, window: dict[str, Item]) -> None:
         """Brief a window; a copy whose original then fails is briefed itself."""
-        self.ledger.take(self._entry(key, item) for key, item in window.items())
+        self.booking.take(window.values())
         while window:
             originals, copies = self._sorted_out(window)
             for item, translation, seconds in self._translated(originals):
@@ -150,7 +152,7 @@ class Night:
             for item, original in copies:
                 known = self.ledger.get(original)
                 if known and known.state is State.DONE:
-                    self._finish_copy(item, known)
+                    self.booking.copied(item, known)
                 else:
                     window[key_of(item.text)] = item
 
@@ -164,11 +166,11 @@ class Night:
             try:
                 require_german(item.text, force=self.force, judge=self.judge)
                 article = parse_article(item.text, item.source)
-            except InputError as error:
-                self._fail(item, error)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
+                self.booking.failed(item, error)
                 continue
             made = sketch(item.text)
-            if made and (original := self.sketches.original(self._entry(key, item), made)):
+            if made and (original := self.sketches.original(self.booking.entry(item), made)):
                 copies.append((item, original))
                 continue
             if made:
@@ -192,7 +194,7 @@ class Night:
             raise
         except Exception as error:  # noqa: BLE001 - whatever an engine does, it costs one article
             if len(readable) == 1:
-                self._fail(readable[0][0], error)
+                self.booking.failed(readable[0][0], error)
                 return
             middle = len(readable) // 2
             yield from self._translated(readable[:middle])
@@ -209,55 +211,9 @@ class Night:
         except (ModelUnavailable, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
-            self._fail(item, error)
+            self.booking.failed(item, error)
         else:
-            self._finish(item, brief, began - seconds)
-
-    def _finish(self, item: Item, brief: Brief, began: float) -> None:
-        document = write_files(self.folder, item, brief, self.page)
-        entry = self._entry(
-            key_of(item.text), item,
-            output=name_of(item),
-            title=brief.translation.title or "",
-            brief=" ".join(part.text for part in brief.summary.sentences),
-            findings=len(brief.findings),
-            seconds=time.monotonic() - began,
-        )  # fmt: skip
-        self._book(replace(entry, state=State.DONE), What.MADE, "done", document)
-
-    def _finish_copy(self, item: Item, original: Entry) -> None:
-        entry = self._entry(key_of(item.text), item, original=original.key)
-        self._book(replace(entry, state=State.COPY), What.COPY, "copies")
-
-    def _fail(self, item: Item, error: Exception) -> None:
-        entry = self._entry(
-            key_of(item.text), item, code=error_code(error), error=error_line(error)
-        )
-        self._book(replace(entry, state=State.FAILED), What.FAILED, "failed")
-
-    def _fail_unread(self, found: Unreadable) -> None:
-        """What has no text is known by its source."""
-        item = Item(found.source, found.source)
-        self.ledger.take([self._entry(key_of(item.text), item)])
-        self._fail(item, found.error)
-
-    def _book(
-        self, entry: Entry, what: What, count: str, document: dict[str, object] | None = None
-    ) -> None:
-        self.ledger.finish(replace(entry, made=runs.now(), seconds=round(entry.seconds, 3)))
-        self.counts[count] += 1
-        fields = {"source": entry.source, "key": entry.key, "seconds": round(entry.seconds, 3)}
-        said = {name: getattr(entry, name) for name in ("output", "original", "code", "error")}
-        fields |= {name: value for name, value in said.items() if value}
-        self.tell(Event(what, fields, document or {}))
-
-    def _entry(self, key: str, item: Item, **fields: Any) -> Entry:
-        entry = Entry(
-            key, item.source,
-            signature=self.signature, run=self.number,
-            id=item.id, url=item.url, date=iso_date(item.date),
-        )  # fmt: skip
-        return replace(entry, **fields)
+            self.booking.done(item, brief, began - seconds)
 
     def _beat(self, done: int, total: int) -> None:
         """Between batches of sentences; those that are done are in the cache by now."""

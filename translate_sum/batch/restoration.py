@@ -22,14 +22,14 @@ def opened(folder: Path, warn: Warn) -> Ledger:
     """
     try:
         return Ledger(folder)
-    except DamagedLedger as error:
+    except DamagedLedger:
         aside = set_aside(folder / NAME)
         ledger = Ledger(folder)
         known = 0
         for entry in _briefs(folder):
             ledger.restore(entry)
             known += 1
-        warn(f"{error}: set aside as {aside.name}, {known} briefs found in the folder again")
+        warn(f"{aside} was damaged, and is made anew from the {known} briefs in its folder")
         return ledger
 
 
