@@ -90,8 +90,8 @@ def survive(
 ) -> dict[str, object]:
     """What became of a batch that was killed so often, compared to a quiet one.
 
-    When a run has come to its end in spite of the kills, the batch is let go on, compared, and begun
-    anew in another folder: so all kills fall into work.
+    When a run has come to its end in spite of the kills, the batch is let go on, compared, and
+    begun anew in another folder: so all kills fall into work.
     """
     source = folder / "articles.jsonl"
     source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
@@ -99,7 +99,8 @@ def survive(
     began = time.monotonic()
     quiet.finish()
     longest = (time.monotonic() - began) / 2  # later, and one run would do it all
-    dice, seen, same = random.Random(seed), Counter[str](), []
+    dice, seen = random.Random(seed), Counter[str]()
+    same: list[bool] = []
     while seen.total() < kills:
         name = f"restless-{len(same)}"
         restless = Batch(source, folder / name, folder / f"{name}-cache", options)
