@@ -1,15 +1,14 @@
 """Jinja as all pages use it: everything is escaped, an unknown name is an error."""
 
-from functools import cache as once
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-@once
+@cache  # a page's template is compiled once, not once an article
 def environment() -> "Environment":
-    """Made once, since templates are compiled once an environment."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
