@@ -13,6 +13,7 @@
     ├── ModelUnavailable         69  missing, incomplete, or not usable here
     │   └── DamagedModel         69  its files are not those that were fetched
     ├── DeviceUnavailable        69  no such GPU, or it cannot compute so
+    ├── EngineFailed         70  the engine failed, or its process died
     ├── OutputFailed             74  disk full, or the output cannot be written
     ├── ConfigurationUnusable    78  an unknown key, a wrong value, an unreadable file
     └── AnotherRun                4  a batch is at work in that folder
@@ -90,6 +91,10 @@ class DamagedModel(ModelUnavailable):
 class NoNetwork(TranslateSumError):
     code = "network"
     exit_code = 75
+
+
+class EngineFailed(TranslateSumError):
+    code = "engine"
 
 
 class OutputFailed(TranslateSumError):

@@ -5,6 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
+class Stopped(Exception):
+    """Raised at a good moment, to end a run that was asked to stop."""
+
+
 @contextmanager
 def stop_asked() -> Iterator[Callable[[], bool]]:
     """Whether SIGINT or SIGTERM came; a second one does what it did before."""

@@ -17,10 +17,16 @@ SUFFIXES = frozenset({".txt", ".md", LINES})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The text of one article, and where it came from (``path``, or ``path:line``)."""
+    """The text of one article, where it came from (``path``, or ``path:line``), and what is said
+    there of it.
+    """
 
     source: str
     text: str
+    id: str = ""
+    title: str = ""
+    date: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,34 @@
 """The run itself: articles in windows, translated together, each written and booked on its own."""
 
-import json
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from translate_sum.article import Article, Brief, Translation
+from translate_sum.article import Article, Translation
+from translate_sum.batch import runs
+from translate_sum.batch.article_files import are_there
+from translate_sum.batch.booking import Booking
+from translate_sum.batch.copies import Sketches, sketch
+from translate_sum.batch.events import Event, Listener, What, unheard
 from translate_sum.batch.items import Item, Unreadable
 from translate_sum.batch.ledger import Entry, Ledger, State, key_of
-from translate_sum.batch.overview import Report
-from translate_sum.errors import InputError, ModelUnavailable, TranslateSumError
+from translate_sum.batch.limits import NO_LIMITS, Limits
+from translate_sum.batch.report import Report
+from translate_sum.batch.retrying import ATTEMPTS, can_heal
+from translate_sum.errors import ModelUnavailable
 from translate_sum.language import remembered, require_german
-from translate_sum.output import write_whole
 from translate_sum.paragraphs import parse_article
 from translate_sum.pipeline import Pipeline
-from translate_sum.render import Format, render
-from translate_sum.render.data import as_data
+from translate_sum.render import Format
+from translate_sum.signature import Signature
+from translate_sum.stopping import Stopped
 from translate_sum.summarizers.base import Length
+from translate_sum.translation import Translator
 
 WINDOW_ARTICLES, WINDOW_CHARACTERS = 64, 400_000
-SCHEMA = 1
-SLUG = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """When to stop before the sources end; None: never.
-
-    Attributes:
-        articles: briefs made.
-        failures: articles failed.
-        seconds: since the run began.
-    """
-
-    articles: int | None = None
-    failures: int | None = None
-    seconds: float | None = None
 
 
 @dataclass
@@ -46,24 +36,39 @@ class Night:
     """One run over many articles.
 
     Attributes:
+        page: what an article's page is, HTML or Markdown.
         force: go on with texts that do not look German.
-        retry_failed: try articles again that failed under the same signature.
-        stop: asked between windows; the run ends, resumable, when it says so.
+        retry_failed: try everything again that failed under the same signature.
+        stop: asked between batches of sentences; the run ends, resumable, when it says so.
+        tell: hears what happens.
+        number: of this run, in the ledger; 0 before it begins.
     """
 
     pipeline: Pipeline
     length: Length
     folder: Path
     ledger: Ledger
-    limits: Limits = Limits()
+    limits: Limits = NO_LIMITS
+    page: Format = Format.HTML
     force: bool = False
     retry_failed: bool = False
     stop: Callable[[], bool] = lambda: False
+    tell: Listener = unheard
     counts: Counter[str] = field(default_factory=Counter)
+    number: int = 0
 
     def __post_init__(self) -> None:
-        self.signature = self.pipeline.signature(self.length).hash
+        signature = self.pipeline.signature(self.length)
+        if self.page is not Format.HTML:
+            signature += Signature.of(page=self.page)
+        self.signature = signature.hash
         self.judge = remembered(self.pipeline.cache)
+        translator = self.pipeline.translator
+        self.translator = Translator(translator.engine, translator.cache, self._beat)
+
+    @cached_property
+    def sketches(self) -> Sketches:
+        return Sketches(self.ledger)
 
     def run(self, found: Iterable[Item | Unreadable]) -> Report:
         """Brief what is due; what is done under the same signature is skipped.
@@ -72,145 +77,170 @@ class Night:
             ModelUnavailable: no article can be briefed at all.
             OutputFailed: the folder cannot be written.
         """
-        started = time.monotonic()
-        stopped = False
-        for window in _windows(self._due(found)):
-            if stopped := self._is_over(started):
-                break
-            self._brief_all(window)
-        return Report(
-            done=self.counts["done"],
-            skipped=self.counts["skipped"],
-            failed=self.counts["failed"],
-            seconds=round(time.monotonic() - started, 3),
-            signature=self.signature,
-            stopped=stopped or self._is_over(started),
+        self.started = time.monotonic()
+        self.number = runs.begin(self.ledger, self.signature)
+        self.booking = Booking(
+            self.ledger, self.folder, self.page, self.signature, self.number, self.counts, self.tell
         )
+        self.tell(Event(What.STARTED, {"run": self.number, "signature": self.signature}))
+        ending = "error"
+        try:
+            self._take_all(found)
+            self.sketches.prune()
+            ending = "complete"
+        except Stopped:
+            ending = "stopped"
+        finally:
+            report = self._report(stopped=ending != "complete")
+            runs.end(
+                self.ledger,
+                self.number,
+                ending=ending,
+                seconds=report.seconds,
+                skipped=report.skipped,
+            )
+        self.tell(Event(What.ENDED, report.data))
+        return report
 
-    def due(self, found: Iterable[Item | Unreadable]) -> int:
-        """How many articles a run would brief; nothing is booked."""
-        return sum(1 for _ in self._due(item for item in found if isinstance(item, Item)))
+    def is_due(self, item: Item) -> bool:
+        """Whether a run would brief it."""
+        return self._is_due(self.ledger.get(key_of(item.text)))
 
-    def _is_over(self, started: float) -> bool:
-        done, failed, limits = self.counts["done"], self.counts["failed"], self.limits
-        return (
-            self.stop()
-            or (limits.articles is not None and done >= limits.articles)
-            or (limits.failures is not None and failed > limits.failures)
-            or (limits.seconds is not None and time.monotonic() - started > limits.seconds)
-        )
-
-    def _due(self, found: Iterable[Item | Unreadable]) -> Iterator[Item]:
-        taken: set[bytes] = set()
+    def _take_all(self, found: Iterable[Item | Unreadable]) -> None:
+        window: dict[str, Item] = {}
         for item in found:
+            self._rest()
             if isinstance(item, Unreadable):
-                self._fail(key_of(item.source), item.source, item.error)
+                self.booking.unread(item)
                 continue
-            digest = bytes.fromhex(key_of(item.text))
-            known = self.ledger.get(digest.hex())
-            same = known is not None and known.signature == self.signature
-            again = self.retry_failed and known is not None and known.state is State.FAILED
-            if digest in taken or (same and not again):
-                self.counts["skipped"] += 1
-            else:
-                taken.add(digest)
-                yield item
+            key = key_of(item.text)
+            if key in window or not self._is_due(known := self.ledger.get(key)):
+                self._skip(None if key in window else known)
+                continue
+            if len(window) >= self.limits.room(self.counts["done"]):
+                self._brief_all(window)
+                window = {}
+                if not self.limits.room(self.counts["done"]):
+                    raise Stopped
+            window[key] = item
+            if _is_full(window):
+                self._brief_all(window)
+                window = {}
+        self._brief_all(window)
 
-    def _brief_all(self, window: Sequence[Item]) -> None:
-        readable: list[tuple[Item, Article]] = []
-        for item in window[: self._room()]:
+    def _is_due(self, known: Entry | None) -> bool:
+        if known is None or known.state is State.TAKEN or known.signature != self.signature:
+            return True
+        if known.state is State.FAILED and known.run != self.number:
+            return self.retry_failed or (can_heal(known.code) and known.attempts < ATTEMPTS)
+        return known.state is State.DONE and not are_there(self.folder, known.output, self.page)
+
+    def _skip(self, known: Entry | None) -> None:
+        self.counts["skipped"] += 1
+        if known and known.state is State.FAILED:
+            self.ledger.meet(known.key, self.number)
+
+    def _brief_all(self, window: dict[str, Item]) -> None:
+        """Brief a window; a copy whose original then fails is briefed itself."""
+        self.booking.take(window.values())
+        while window:
+            originals, copies = self._sorted_out(window)
+            for item, translation, seconds in self._translated(originals):
+                self._rest()
+                self._summarize(item, translation, seconds)
+            window = {}
+            for item, original in copies:
+                known = self.ledger.get(original)
+                if known and known.state is State.DONE:
+                    self.booking.copied(item, known)
+                else:
+                    window[key_of(item.text)] = item
+
+    def _sorted_out(
+        self, window: dict[str, Item]
+    ) -> tuple[list[tuple[Item, Article]], list[tuple[Item, str]]]:
+        """What is to be translated, and what is a copy, with its original's key."""
+        originals: list[tuple[Item, Article]] = []
+        copies: list[tuple[Item, str]] = []
+        for key, item in window.items():
             try:
                 require_german(item.text, force=self.force, judge=self.judge)
-                readable.append((item, parse_article(item.text, item.source)))
-            except InputError as error:
-                self._fail(key_of(item.text), item.source, error)
-        for item, translation in self._translated(readable):
-            try:
-                brief = self.pipeline.brief_of(translation, self.length)
-            except ModelUnavailable:
-                raise
+                article = parse_article(item.text, item.source)
             except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
-                self._fail(key_of(item.text), item.source, error)
-            else:
-                self._finish(item, brief)
-
-    def _room(self) -> int | None:
-        done, most = self.counts["done"], self.limits.articles
-        return None if most is None else max(0, most - done)
+                self.booking.failed(item, error)
+                continue
+            made = sketch(item.text)
+            if made and (original := self.sketches.original(self.booking.entry(item), made)):
+                copies.append((item, original))
+                continue
+            if made:
+                self.sketches.remember(key, made, self.number)
+            originals.append((item, article))
+        return originals, copies
 
     def _translated(
         self, readable: Sequence[tuple[Item, Article]]
-    ) -> Iterator[tuple[Item, Translation]]:
-        """All at once; if that fails, in halves, until the article that is to blame is alone."""
+    ) -> Iterator[tuple[Item, Translation, float]]:
+        """All at once; if that fails, in halves, until the article that is to blame is alone.
+
+        With each, the seconds that its part of the work took.
+        """
         if not readable:
             return
+        began = time.monotonic()
         try:
-            made = self.pipeline.translator.articles([article for _, article in readable])
-        except ModelUnavailable:
+            made = self.translator.articles([article for _, article in readable])
+        except (ModelUnavailable, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - whatever an engine does, it costs one article
             if len(readable) == 1:
-                [(item, _)] = readable
-                self._fail(key_of(item.text), item.source, error)
+                self.booking.failed(readable[0][0], error)
                 return
             middle = len(readable) // 2
             yield from self._translated(readable[:middle])
             yield from self._translated(readable[middle:])
             return
-        yield from zip((item for item, _ in readable), made, strict=True)
+        pace = (time.monotonic() - began) / sum(len(item.text) for item, _ in readable)
+        for (item, _), translation in zip(readable, made, strict=True):
+            yield item, translation, pace * len(item.text)
 
-    def _finish(self, item: Item, brief: Brief) -> None:
-        key = key_of(item.text)
-        name = f"{_slug(item.source)}-{key[:12]}"
-        document = {"schema": SCHEMA, **as_data(brief)}
-        write_whole(
-            self.folder / f"{name}.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    def _summarize(self, item: Item, translation: Translation, seconds: float) -> None:
+        began = time.monotonic()
+        try:
+            brief = self.pipeline.brief_of(translation, self.length)
+        except (ModelUnavailable, Stopped):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
+            self.booking.failed(item, error)
+        else:
+            self.booking.done(item, brief, began - seconds)
+
+    def _beat(self, done: int, total: int) -> None:
+        """Between batches of sentences; those that are done are in the cache by now."""
+        self.tell(Event(What.TRANSLATING, {"done": done, "total": total}))
+        if done < total:
+            self._rest()
+
+    def _rest(self) -> None:
+        """A good moment to stop."""
+        seconds = time.monotonic() - self.started
+        if self.stop() or self.limits.is_over(self.counts["failed"], seconds):
+            raise Stopped
+
+    def _report(self, *, stopped: bool) -> Report:
+        return Report(
+            run=self.number,
+            done=self.counts["done"],
+            copies=self.counts["copies"],
+            skipped=self.counts["skipped"],
+            failed=self.counts["failed"],
+            seconds=round(time.monotonic() - self.started, 3),
+            signature=self.signature,
+            stopped=stopped,
         )
-        write_whole(self.folder / f"{name}.html", render(brief, Format.HTML))
-        self.ledger.put(
-            Entry(
-                key, item.source, State.DONE, self.signature, name,
-                title=brief.translation.title or "",
-                lead=brief.summary.sentences[0].text if brief.summary.sentences else "",
-                findings=len(brief.findings),
-                attempts=self._attempts(key),
-            )
-        )  # fmt: skip
-        self.counts["done"] += 1
-
-    def _fail(self, key: str, source: str, error: Exception) -> None:
-        code = error.code if isinstance(error, TranslateSumError) else "internal"
-        text = " ".join(f"{type(error).__name__}: {error}".split())
-        line = str(error) if isinstance(error, TranslateSumError) else text
-        self.ledger.put(
-            Entry(
-                key, source, State.FAILED, self.signature,
-                code=code, error=line, attempts=self._attempts(key),
-            )
-        )  # fmt: skip
-        self.counts["failed"] += 1
-
-    def _attempts(self, key: str) -> int:
-        known = self.ledger.get(key)
-        return known.attempts + 1 if known and known.signature == self.signature else 1
 
 
-def _windows(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Items in groups that bound what is in memory at once."""
-    window: list[Item] = []
-    size = 0
-    for item in items:
-        window.append(item)
-        size += len(item.text)
-        if len(window) >= WINDOW_ARTICLES or size >= WINDOW_CHARACTERS:
-            yield window
-            window, size = [], 0
-    if window:
-        yield window
-
-
-def _slug(source: str) -> str:
-    """The source's last part, as a file name that is safe everywhere."""
-    name, _, line = source.rpartition("/")[2].partition(":")
-    words = SLUG.sub("-", Path(name).stem.lower()).strip("-")[:40] or "article"
-    return f"{words}-{line}" if line else words
+def _is_full(window: dict[str, Item]) -> bool:
+    """Whether more would cost too much memory at once."""
+    characters = sum(len(item.text) for item in window.values())
+    return len(window) >= WINDOW_ARTICLES or characters >= WINDOW_CHARACTERS

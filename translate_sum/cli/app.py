@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from translate_sum.cli import cache, config, models
-from translate_sum.cli.batch import batch
+from translate_sum.cli import batch_verbs, cache, config, models
 from translate_sum.cli.brief import brief
 from translate_sum.cli.configured import configure
 from translate_sum.cli.doctor import doctor
@@ -54,7 +53,7 @@ def build() -> typer.Typer:
     app.command()(brief)
     app.command()(translate)
     app.command()(summarize)
-    app.command()(batch)
+    app.add_typer(batch_verbs.app, name="batch")
     app.command()(doctor)
     app.add_typer(models.app, name="models")
     app.add_typer(cache.app, name="cache")

@@ -54,7 +54,8 @@ def fetch(
     SHA-256 of each file. Exit codes: 69 no such model, 74 disk full, 75 no
     network, 77 gated.
 
-    Examples:
+    For example:
+
         translate-sum models fetch opus
 
         translate-sum models fetch facebook/bart-large-cnn --revision main
@@ -123,7 +124,8 @@ def export_(
 ) -> None:
     """Write a fetched model as an archive or a folder, for a machine without network.
 
-    Example:
+    For example:
+
         translate-sum models export opus /media/stick/opus.tar
     """
 
@@ -146,7 +148,8 @@ def import_(
 ) -> None:
     """Take in a model that another machine exported; every file is checked first.
 
-    Example:
+    For example:
+
         translate-sum models import /media/stick/opus.tar
     """
 
@@ -172,7 +175,8 @@ def use(
 ) -> None:
     """Make a model that is here the default, in your configuration.
 
-    Example:
+    For example:
+
         translate-sum models use opus
     """
 

@@ -21,16 +21,16 @@ class Notices:
 
     def note(self, text: str) -> None:
         self.said.append(text)
-        if self._watched:
+        if self.watched:
             self._line(text)
 
     def progress(self, done: int, total: int) -> None:
-        if self._watched:
+        if self.watched:
             end = "\r" if done < total else "\r\033[K"
             print(f"translating {done}/{total}", end=end, file=sys.stderr, flush=True)
 
     @property
-    def _watched(self) -> bool:
+    def watched(self) -> bool:
         return not self.quiet and sys.stderr.isatty()
 
     def _line(self, text: str) -> None:

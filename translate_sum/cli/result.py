@@ -79,7 +79,17 @@ def deliver(delivery: Delivery, verb: Callable[[], Result]) -> None:
 def _write(data: str, output: Path | None) -> None:
     if output is not None and str(output) != "-":
         write_whole(output, data)
-        return
+    else:
+        to_stdout(data)
+
+
+def to_stdout(data: str) -> None:
+    """Write results, whole or in parts.
+
+    Raises:
+        OutputFailed: no space, or the device fails.
+        BrokenPipeError: the reader went away.
+    """
     try:
         sys.stdout.buffer.write(data.encode("utf-8", "surrogatepass"))
         sys.stdout.buffer.flush()

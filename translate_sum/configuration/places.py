@@ -4,12 +4,24 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from translate_sum.locations import CACHE_VARIABLE, CONFIG_VARIABLE, config_directory
+from translate_sum.locations import (
+    CACHE_VARIABLE,
+    CONFIG_VARIABLE,
+    MODELS_VARIABLE,
+    config_directory,
+)
 
 PROJECT_NAME = "translate-sum.toml"
 PREFIX = "TRANSLATE_SUM_"
 # Of the environment, but no keys of the configuration.
-BESIDE = frozenset({CACHE_VARIABLE, CONFIG_VARIABLE, "TRANSLATE_SUM_TRACEBACK"})
+BESIDE = frozenset(
+    {
+        CACHE_VARIABLE,
+        CONFIG_VARIABLE,
+        MODELS_VARIABLE,
+        "TRANSLATE_SUM_TRACEBACK",
+    }
+)
 
 
 def user_file() -> Path:

@@ -1,0 +1,77 @@
+"""A batch that is ended at any moment, again and again; and the nights' benchmark, small."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+from batches import articles, batch, command, outputs, texts
+
+from benchmarks import nightly, synthetic_articles
+from benchmarks.killed_batches import survive
+from translate_sum.batch.ledger import Ledger, State
+
+OPTIONS = ("--engine", "fake", "--summarizer", "lead")
+
+
+def test_kills_at_any_moment_leave_the_result_of_a_quiet_run(tmp_path: Path) -> None:
+    """`python -m benchmarks.killed_batches` does the same with 200."""
+    found = survive(tmp_path, synthetic_articles.articles(40), 8, 1, OPTIONS)
+    assert found["files"] == 82
+    assert found["all_done_once_and_the_same_bytes"] == found["batches"]
+    # Else nothing was tested.
+    seen = found["last_event_before_the_kill"]
+    assert isinstance(seen, dict)
+    assert {"translating", "made"} & seen.keys()
+
+
+def test_half_a_file_of_a_killed_run_is_removed(tmp_path: Path) -> None:
+    out, source = tmp_path / "out", texts(tmp_path / "x.jsonl", articles(2))
+    out.mkdir()
+    (out / ".translate-sum-0123456789abcdef.tmp").write_text("half")
+    assert batch(out, source).exit_code == 0
+    assert not list(out.glob(".*.tmp"))
+
+
+def test_a_run_that_is_asked_to_stop_ends_in_order_and_can_go_on(tmp_path: Path) -> None:
+    """SIGTERM as soon as the first brief is made; the rest of the window is left."""
+    out, source = tmp_path / "out", texts(tmp_path / "x.jsonl", articles(30))
+    with subprocess.Popen(
+        command(out, source, "--jsonl", "--log-format", "json"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "TRANSLATE_SUM_CACHE_DIR": str(tmp_path / "cache")},
+        text=True,
+    ) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate()
+    assert process.returncode == 0
+    assert '"stopped": true' in log.splitlines()[-1]
+    with Ledger(out) as ledger:
+        counts = ledger.counts()
+    assert 0 < counts[State.DONE] < 30
+    assert counts[State.DONE] + counts[State.TAKEN] == 30
+    assert "waiting for the next run" in _status(out)
+    assert batch(out, source).stdout.startswith(f"{counts[State.TAKEN]} done")
+    batch(tmp_path / "quiet", source)
+    assert outputs(out) == outputs(tmp_path / "quiet")
+
+
+def _status(out: Path) -> str:
+    from batches import verb
+
+    return verb("batch", "status", out).stdout
+
+
+def test_memory_does_not_grow_and_a_second_night_does_what_is_new(tmp_path: Path) -> None:
+    """`python -m benchmarks.nightly` does the same with 2,000 articles and the real engine."""
+    found = nightly.compare(tmp_path, synthetic_articles.articles(143, 30), 130, 65, OPTIONS)
+    few, many, second = (found[name] for name in ("few", "many", "second_night"))
+    assert isinstance(few, dict)
+    assert isinstance(many, dict)
+    assert isinstance(second, dict)
+    assert (few["done"], many["done"]) == (65, 130)
+    assert (second["done"], second["skipped"]) == (13, 117)
+    assert float(str(found["memory_ratio"])) < 1.3
