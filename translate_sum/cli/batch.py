@@ -1,11 +1,12 @@
 """``translate-sum batch``: many German articles in, a folder of English briefs out."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from translate_sum.batch.items import items
+from translate_sum.batch.items import Item, Unreadable, items
 from translate_sum.batch.ledger import Ledger
 from translate_sum.batch.lock import locked
 from translate_sum.batch.night import Limits, Night
@@ -18,6 +19,7 @@ from translate_sum.engines import EngineName
 from translate_sum.errors import OutputFailed
 from translate_sum.output import remove_parts
 from translate_sum.pipeline import Pipeline
+from translate_sum.sources.json_lines import Fields
 from translate_sum.stopping import stop_asked
 from translate_sum.summarizers import Length, make_summarizer
 
@@ -26,11 +28,24 @@ SOME_FAILED, NOTHING_DONE = 1, 3
 
 def batch(
     sources: Annotated[
-        list[str],
-        typer.Argument(help="Text files, .jsonl files, folders of both, or - for JSON Lines."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            help="Files (text, Markdown, HTML, JSON Lines, ZIP), folders of them, quoted patterns "
+            "such as 'news/**/*.txt', or - for JSON Lines on standard input.",
+        ),
+    ] = None,
     *,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the briefs.")],
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Read more files from a list: one a line, or as find -print0."
+        ),
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PART=NAME", help="What JSON Lines call id, title, text, date, url."),
+    ] = None,
     sentences: options.Sentences = 3,
     words: options.Words = None,
     model: options.Model = None,
@@ -67,7 +82,10 @@ def batch(
         translate-sum batch articles/ --out briefs/
 
         translate-sum batch tonight.jsonl --out briefs/ --time-limit 120
+
+        translate-sum batch dump.jsonl.gz --field text=body --out briefs/
     """
+    found = _found(sources or [], files_from, field or [], out)
     notices = Notices(quiet)
     limits = Limits(limit, max_failures, None if time_limit is None else 60 * time_limit)
 
@@ -87,14 +105,28 @@ def batch(
                 force=force, retry_failed=retry_failed, stop=stop,
             )  # fmt: skip
             if dry_run:
-                due = night.due(items(sources))
+                due = night.due(found)
                 return Result(f"{due} articles are due\n", {"due": due})
-            report = night.run(items(sources))
+            report = night.run(found)
             write_overview(out, ledger, report)
         data = {"done": report.done, "skipped": report.skipped, "failed": report.failed}
         return Result(f"{report.line}: {out / 'index.html'}\n", data, _exit_code(report))
 
     deliver(Delivery("batch", json, None, notices), verb)
+
+
+def _found(
+    sources: list[str], files_from: str | None, names: list[str], out: Path
+) -> Iterator[Item | Unreadable]:
+    if not sources and files_from is None:
+        raise typer.BadParameter("name a source, or a list with --files-from")
+    if "-" in sources and files_from == "-":
+        raise typer.BadParameter("standard input cannot be both the articles and the list")
+    try:
+        fields = Fields.of(names)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--field") from error
+    return items(sources, files_from=files_from, fields=fields, besides=out)
 
 
 def _make(folder: Path) -> None:
