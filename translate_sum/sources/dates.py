@@ -1,6 +1,7 @@
 """Dates as people and programs write them, to ISO 8601."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 LONGEST = 100
 SECONDS, MILLISECONDS = 10, 13
@@ -38,6 +39,7 @@ def _iso(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # the articles of a night share their dates
 def _in_words(text: str) -> str | None:
     if not any(c.isdigit() for c in text):
         return None

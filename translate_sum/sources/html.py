@@ -21,7 +21,7 @@ _BYTE_TABLE = re.compile(r"cp125|cp85|iso8859|mac")
 _RULE = re.compile(r"[-:| ]+")
 # Without a fixed last day, a page would be read another way tomorrow.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
-_PAGES_BETWEEN_RESETS = 64
+_LARGE = 1024 * 1024
 
 
 def html_article(data: bytes, source: str) -> Item:
@@ -57,6 +57,8 @@ def _extracted(text: str, source: str) -> Any:
         found = _trafilatura().bare_extraction(
             page, include_comments=False, with_metadata=True, date_extraction_params=_DATES
         )
+        if len(page) > _LARGE:
+            _forget()
     except Exception as error:  # a page can break an extractor in ways that nobody foresaw
         raise InputError(
             f"{shown(source)}: this page cannot be taken apart ({type(error).__name__}); "
@@ -97,6 +99,13 @@ def _declared(data: bytes) -> str | None:
     if name is None:
         return None
     return name if _BYTE_TABLE.match(codecs.lookup(name).name) else None
+
+
+def _forget() -> None:
+    """Thousands of the last paragraphs are remembered, however long they are."""
+    from trafilatura.meta import reset_caches
+
+    reset_caches()
 
 
 @once

@@ -19,6 +19,7 @@ TRANSLATE_LIMIT = 64 * 1024 * 1024
 """Most bytes that are taken as one article; a novel has about one hundredth of that."""
 
 _NEIGHBOURS = 10_000
+_PIECE = 256 * 1024
 
 
 class Stream(Protocol):
@@ -90,12 +91,15 @@ def read_limited(stream: Stream, source: str) -> bytes:
     Raises:
         InputError: it is longer than any article.
     """
-    data = stream.read(TRANSLATE_LIMIT + 1)
+    data = bytearray()
+    # At once, room for the longest would be made for each.
+    while len(data) <= TRANSLATE_LIMIT and (piece := stream.read(_PIECE)):
+        data += piece
     if len(data) > TRANSLATE_LIMIT:
         raise InputError(
             f"{shown(source)}: over {TRANSLATE_LIMIT // 2**20} MiB; split it into articles"
         )
-    return data
+    return bytes(data)
 
 
 def refusal(error: OSError, source: str) -> TranslateSumError:

@@ -1,11 +1,13 @@
 """The members of a ZIP archive, one at a time; nothing is written to disk."""
 
+import io
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
 
 from translate_sum.errors import InputError, TranslateSumError
 from translate_sum.naming import shown
+from translate_sum.sources.folders import is_hidden
 from translate_sum.sources.inflated import DAMAGE, Inflated
 from translate_sum.sources.item import Unreadable
 
@@ -71,13 +73,14 @@ def members(
                 yield Unreadable(source, InputError(line))
             else:
                 with opened:
-                    yield source, Inflated(opened, source, member.compress_size), member.file_size
+                    unpacked = io.BufferedReader(cast("io.RawIOBase", opened))
+                    yield source, Inflated(unpacked, source, member.compress_size), member.file_size
 
 
 def _is_article(member: zipfile.ZipInfo, wanted: Callable[[str], bool]) -> bool:
-    name = member.filename
-    nested = name.lower().endswith(ARCHIVE)
-    return not (member.is_dir() or name.startswith(_FOR_MACS)) and (nested or wanted(name))
+    parts = member.filename.split("/")
+    hidden = any(is_hidden(part) and part not in {".", ".."} for part in parts)
+    return not (member.is_dir() or hidden or parts[0] == _FOR_MACS) and wanted(member.filename)
 
 
 def _refuse(member: zipfile.ZipInfo, source: str) -> None:
