@@ -116,8 +116,8 @@ def test_each_bad_member_costs_itself(tmp_path: Path, monkeypatch: pytest.Monkey
         "C:\\x.txt": "leads out",
     }
     assert bad.keys() == words.keys()
-    for name, word in words.items():
-        assert word in bad[name], bad[name]
+    for member, word in words.items():
+        assert word in bad[member], bad[member]
 
 
 def test_bombs_cost_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
