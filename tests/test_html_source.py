@@ -119,6 +119,10 @@ def test_large_and_broken_pages_give_clean_text(monkeypatch: pytest.MonkeyPatch)
     assert long == " ".join((one_line * 5_000).split()) + "\n"
     inert = article_of(f"<html><body>{body}<p>&lt;script&gt;alert(1)&lt;/script&gt;</p></body>")
     assert inert == clean + "\n<script>alert(1)</script>\n"
+    drawing = f'<svg><path d="{"M 1 2 " * 5_000}"/></svg>'
+    assert article_of(f"<html><body>{drawing}{body}</body></html>") == clean
+    with pytest.raises(InputError, match="5000 attributes"):
+        article_of(f"<html><body>{body}<p {one_line * 300}</body></html>")
     monkeypatch.setattr(html, "HTML_LIMIT", 100)
     with pytest.raises(InputError, match=r"save its text as \.txt"):
         article_of(f"<html><body>{body}</body></html>")

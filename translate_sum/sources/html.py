@@ -16,6 +16,9 @@ HTML_LIMIT = 16 * 1024 * 1024
 """Most bytes of one page; its tree takes about ten times that in memory."""
 
 _WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{10000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 5_000
 # Encodings that leave ASCII alone, so that the declaration itself could be read.
 _BYTE_TABLE = re.compile(r"cp125|cp85|iso8859|mac")
 _RULE = re.compile(r"[-:| ]+")
@@ -52,6 +55,13 @@ def html_article(data: bytes, source: str) -> Item:
 
 
 def _extracted(text: str, source: str) -> Any:
+    for tag in _LONG_TAG.findall(text):
+        # The parser takes quadratic time over them; mostly it is text in a tag that never ends.
+        if len(_QUOTED.sub("", tag).split()) > _MOST_ATTRIBUTES:
+            raise InputError(
+                f"{shown(source)}: a tag of over {_MOST_ATTRIBUTES} attributes; "
+                "save its text as .txt"
+            )
     page = text if _WHOLE_PAGE.search(text) else f"<html><body>{text}</body></html>"
     try:
         found = _trafilatura().bare_extraction(
