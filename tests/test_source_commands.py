@@ -1,6 +1,8 @@
 """The verbs read what the formats give."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,15 @@ def test_batch_takes_lists_and_names_of_fields(tmp_path: Path) -> None:
     # The briefs are no sources, where they lie among them.
     again = run("batch", str(tmp_path), *options)
     assert again.stdout.startswith("0 done, 2 skipped, 0 failed")
+
+
+def test_a_text_loads_no_reader_of_other_formats() -> None:
+    program = "import translate_sum.cli.app, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    others = {"trafilatura", "lxml", "w3lib", "yaml", "dateparser", "mdit_py_plugins"}
+    assert not others & set(done.stdout.split())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, cast
 from translate_sum.errors import InputNotFound, TranslateSumError
 from translate_sum.naming import shown
 from translate_sum.sources.file_list import listed_paths
-from translate_sum.sources.folders import files_below
+from translate_sum.sources.folders import files_below, is_folder
 from translate_sum.sources.formats import GZIPPED_LINES, LINES, is_article_name, reader_of
 from translate_sum.sources.globs import is_glob, matches
 from translate_sum.sources.inflated import Inflated
@@ -63,7 +63,7 @@ def _matching(pattern: str, fields: Fields, besides: Path | None) -> Found:
         empty = False
         if isinstance(path, Unreadable):
             yield path
-        elif every or path.is_dir() or is_article_name(path.name):
+        elif every or is_folder(path) or is_article_name(path.name):
             yield from _path(path, fields, besides)
     if empty:
         line = f"{shown(pattern)}: no file matches; check the pattern"
@@ -71,8 +71,10 @@ def _matching(pattern: str, fields: Fields, besides: Path | None) -> Found:
 
 
 def _path(path: Path, fields: Fields, besides: Path | None, *, only_files: bool = True) -> Found:
-    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises over a zero byte
-        yield from _file(str(path), fields, only_files=only_files)
+    if not is_folder(path):
+        # A file of that name is no standard input.
+        source = "./-" if str(path) == "-" else str(path)
+        yield from _file(source, fields, only_files=only_files)
         return
     for found in files_below(path, besides):
         if isinstance(found, Unreadable):
@@ -109,7 +111,7 @@ def _members(stream: BinaryIO, name: str, fields: Fields) -> Found:
 
 
 def _articles(stream: Stream, name: str, size: int, fields: Fields) -> Found:
-    """What one file or member holds; ``size`` is its length in bytes."""
+    """What one file or member holds; ``size`` is its length in bytes as it is stored."""
     kind = name.lower()
     if kind.endswith(GZIPPED_LINES):
         with gzip.GzipFile(fileobj=cast("Any", stream)) as unpacked:

@@ -27,7 +27,7 @@ def files_below(folder: Path, besides: Path | None = None) -> Iterator[Path | Un
         if isinstance(found, Unreadable):
             yield found
         elif not found[1]:
-            yield found[0]
+            yield _lost(found[0]) or found[0]
 
 
 def descend(folder: Path, besides: Path | None) -> Iterator[tuple[Path, bool] | Unreadable]:
@@ -47,10 +47,8 @@ def descend(folder: Path, besides: Path | None) -> Iterator[tuple[Path, bool] | 
         if isinstance(found, Unreadable):
             yield found
             continue
-        identity = _folder(found)
-        if isinstance(identity, Unreadable):
-            yield identity
-        elif identity is None:
+        identity = _identity(found)
+        if identity is None:
             yield found, False
         elif identity in trail:
             line = f"{shown(found)}: leads back to a folder above it; remove that link"
@@ -62,15 +60,24 @@ def descend(folder: Path, besides: Path | None) -> Iterator[tuple[Path, bool] | 
             trail[identity] = names_in(found)
 
 
-def _folder(path: Path) -> Identity | Unreadable | None:
-    """The folder's identity; None for what is no folder, or is not there any more."""
+def _identity(path: Path) -> Identity | None:
+    """The folder's identity; None for what is no folder, or cannot be looked at."""
     try:
         status = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+
+
+def _lost(path: Path) -> Unreadable | None:
+    """A link that leads nowhere, and may have led to a folder."""
+    if path.suffix or not path.is_symlink():
+        return None
+    try:
+        path.stat()
     except OSError as error:
         return Unreadable(shown(path), refusal(error, str(path)))
-    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+    return None
 
 
 def names_in(folder: Path, *, hidden: bool = False) -> Iterator[Path | Unreadable]:
@@ -86,10 +93,10 @@ def names_in(folder: Path, *, hidden: bool = False) -> Iterator[Path | Unreadabl
         yield folder / name
 
 
+def is_folder(path: Path) -> bool:
+    """Whether it surely is one; ``Path.is_dir`` raises where the answer is refused."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def is_hidden(name: str) -> bool:
     return name.startswith(".")
-
-
-def _identity(folder: Path) -> Identity | None:
-    found = _folder(folder)
-    return None if isinstance(found, Unreadable) else found

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from itertools import pairwise
 from pathlib import Path
 
-from translate_sum.sources.folders import descend, files_below, is_hidden, names_in
+from translate_sum.sources.folders import descend, files_below, is_folder, is_hidden, names_in
 from translate_sum.sources.item import Unreadable
 
 _MAGIC = re.compile(r"[*?\[]")
@@ -35,7 +35,7 @@ def matches(pattern: str, besides: Path | None = None) -> Iterator[Path | Unread
             if found.source not in told:
                 told.add(found.source)
                 yield found
-        elif ANY_DEPTH not in rest or not found.is_dir():
+        elif ANY_DEPTH not in rest or not is_folder(found):
             yield found
 
 
@@ -54,7 +54,7 @@ def _matches(folder: Path, parts: list[str], besides: Path | None) -> Iterator[P
         for path in _named(folder, part):
             if isinstance(path, Unreadable) or not rest:
                 yield path
-            elif path.is_dir():
+            elif is_folder(path):
                 yield from _matches(path, rest, besides)
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, Protocol
 
 from translate_sum.errors import InputError, InputNotFound, PermissionRefused, TranslateSumError
 from translate_sum.naming import shown
-from translate_sum.sources.encoding import Decoded, decode
+from translate_sum.sources.encoding import decode
 from translate_sum.sources.item import Item
 
 TRANSLATE_LIMIT = 64 * 1024 * 1024
@@ -27,18 +27,6 @@ class Stream(Protocol):
 
     def read(self, size: int, /) -> bytes: ...
     def readline(self, size: int, /) -> bytes: ...
-
-
-def read_text(source: str) -> Decoded:
-    """The text of a file, a pipe, or, for ``-``, standard input.
-
-    Raises:
-        InputNotFound: missing, or a directory.
-        PermissionRefused: the system does not let us read it.
-        InputError: it cannot be read, or is no text that we can use.
-    """
-    with opened(source) as stream:
-        return decode(read_limited(stream, source), source)
 
 
 def plain_text(data: bytes, source: str) -> Item:

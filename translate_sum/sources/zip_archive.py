@@ -74,7 +74,8 @@ def members(
             else:
                 with opened:
                     unpacked = io.BufferedReader(cast("io.RawIOBase", opened))
-                    yield source, Inflated(unpacked, source, member.compress_size), member.file_size
+                    packed = member.compress_size
+                    yield source, Inflated(unpacked, source, packed), packed
 
 
 def _is_article(member: zipfile.ZipInfo, wanted: Callable[[str], bool]) -> bool:
