@@ -30,6 +30,7 @@ def batch(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
+            metavar="SOURCE...",
             help="Files (text, Markdown, HTML, JSON Lines, ZIP), folders of them, quoted patterns "
             "such as 'news/**/*.txt', or - for JSON Lines on standard input.",
         ),
