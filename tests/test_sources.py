@@ -17,12 +17,13 @@ from translate_sum.errors import (
     TranslateSumError,
 )
 from translate_sum.sources import text as sources_text
-from translate_sum.sources.text import TRANSLATE_LIMIT, read_text
+from translate_sum.sources.formats import read_article
+from translate_sum.sources.text import TRANSLATE_LIMIT
 
 
 def refusal(source: str, kind: type[TranslateSumError]) -> str:
     with pytest.raises(kind) as caught:
-        read_text(source)
+        read_article(source)
     line = str(caught.value)
     assert line.isprintable()
     return line
@@ -31,15 +32,15 @@ def refusal(source: str, kind: type[TranslateSumError]) -> str:
 def test_a_file_is_read_as_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "grüße.txt"
     path.write_bytes("Schöne\r\nGrüße \n\n".encode())
-    assert read_text(str(path)).text == "Schöne\r\nGrüße \n\n"
+    assert read_article(str(path)).text == "Schöne\r\nGrüße \n\n"
 
 
 def test_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     given = io.TextIOWrapper(io.BytesIO("Grüße".encode("cp1252")), encoding="ascii")
     monkeypatch.setattr(sys, "stdin", given)
-    decoded = read_text("-")
-    assert decoded.text == "Grüße"
-    assert decoded.note == "standard input: read as Windows-1252, as it is not UTF-8"
+    item = read_article("-")
+    assert item.text == "Grüße"
+    assert item.notes == ("standard input: read as Windows-1252, as it is not UTF-8",)
 
 
 def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,9 +50,9 @@ def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_folder_as_standard_input_is_refused(tmp_path: Path) -> None:
     program = (
-        "from translate_sum.sources.text import read_text\n"
+        "from translate_sum.sources.formats import read_article\n"
         "from translate_sum.errors import InputNotFound\n"
-        "try:\n    read_text('-')\n"
+        "try:\n    read_article('-')\n"
         "except InputNotFound as error:\n    print(error)\n"
     )
     descriptor = os.open(tmp_path, os.O_RDONLY)
@@ -76,7 +77,7 @@ def test_a_pipe_with_a_name_is_read_to_its_end(tmp_path: Path) -> None:
     os.mkfifo(fifo)
     writer = threading.Thread(target=fifo.write_text, args=("Guten Tag",))
     writer.start()
-    assert read_text(str(fifo)).text == "Guten Tag"
+    assert read_article(str(fifo)).text == "Guten Tag"
     writer.join()
 
 
@@ -132,6 +133,6 @@ def test_the_limit_itself_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sources_text, "TRANSLATE_LIMIT", 10)
     path = tmp_path / "a.txt"
     path.write_text("Guten Tag.")
-    assert read_text(str(path)).text == "Guten Tag."
+    assert read_article(str(path)).text == "Guten Tag."
     path.write_text("Guten Tag!!")
     refusal(str(path), InputError)

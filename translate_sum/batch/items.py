@@ -1,98 +1,122 @@
-"""Files, folders and JSON Lines to a stream of articles; one bad one costs itself alone."""
+"""Sources of every kind to one stream of articles; a bad one costs itself alone."""
 
-import json
-import sys
+import gzip
+import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
-from translate_sum.errors import InputError, TranslateSumError
+from translate_sum.errors import InputNotFound, TranslateSumError
 from translate_sum.naming import shown
-from translate_sum.sources.text import TRANSLATE_LIMIT, read_text
+from translate_sum.sources.file_list import listed_paths
+from translate_sum.sources.folders import files_below, is_folder
+from translate_sum.sources.formats import GZIPPED_LINES, LINES, is_article_name, reader_of
+from translate_sum.sources.globs import is_glob, matches
+from translate_sum.sources.inflated import Inflated
+from translate_sum.sources.item import Item, Unreadable
+from translate_sum.sources.json_lines import Fields, json_articles
+from translate_sum.sources.text import Stream, opened, read_limited
+from translate_sum.sources.zip_archive import ARCHIVE, members
 
-LINES = ".jsonl"
-SUFFIXES = frozenset({".txt", ".md", LINES})
+__all__ = ["Item", "Unreadable", "items"]
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """The text of one article, where it came from (``path``, or ``path:line``), and what is said
-    there of it.
-    """
-
-    source: str
-    text: str
-    id: str = ""
-    title: str = ""
-    date: str = ""
-    url: str = ""
+Found = Iterator[Item | Unreadable]
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """What could not be read, and why."""
-
-    source: str
-    error: TranslateSumError
-
-
-def items(sources: Sequence[str]) -> Iterator[Item | Unreadable]:
+def items(
+    sources: Sequence[str],
+    *,
+    files_from: str | None = None,
+    fields: Fields = Fields(),  # noqa: B008 - it is frozen
+    besides: Path | None = None,
+) -> Found:
     """The articles of all sources, in order, one at a time.
 
     Args:
-        sources: text files; ``.jsonl`` files, an article a line, with ``text`` and, if there is
-            one, ``title``; folders, searched for both; ``-`` for JSON Lines on standard input.
+        sources: files, folders, glob patterns, and ``-`` for JSON Lines on standard input;
+            ``docs/reference/sources.md`` has the formats.
+        files_from: a file that lists more files and folders; ``-`` for standard input.
+        fields: what the parts of an article are called in JSON Lines.
+        besides: a folder that is left out wherever it is met: that of the briefs.
     """
     for source in sources:
-        path = Path(source)
         if source == "-":
-            yield from _lines(sys.stdin.buffer, "-")
-        elif path.is_dir():
-            for found in sorted(path.rglob("*")):
-                if found.suffix.lower() in SUFFIXES and found.is_file():
-                    yield from _file(found)
+            yield from _file(source, fields, only_files=False)
+        elif is_glob(source):
+            yield from _matching(source, fields, besides)
         else:
-            yield from _file(path)
-
-
-def _file(path: Path) -> Iterator[Item | Unreadable]:
-    if path.suffix.lower() != LINES or not path.is_file():
+            yield from _path(Path(source), fields, besides, only_files=False)
+    if files_from is not None:
         try:
-            yield Item(shown(path), read_text(str(path)).text)
+            with opened(files_from) as stream:
+                for path in listed_paths(stream, files_from):
+                    yield from _path(Path(path), fields, besides)
         except TranslateSumError as error:
-            yield Unreadable(shown(path), error)
+            yield Unreadable(shown(files_from), error)
+
+
+def _matching(pattern: str, fields: Fields, besides: Path | None) -> Found:
+    # A pattern that names a suffix names its files; others find what a folder would give.
+    every = bool(Path(pattern).suffix)
+    empty = True
+    for path in matches(pattern, besides):
+        empty = False
+        if isinstance(path, Unreadable):
+            yield path
+        elif every or is_folder(path) or is_article_name(path.name):
+            yield from _path(path, fields, besides)
+    if empty:
+        line = f"{shown(pattern)}: no file matches; check the pattern"
+        yield Unreadable(shown(pattern), InputNotFound(line))
+
+
+def _path(path: Path, fields: Fields, besides: Path | None, *, only_files: bool = True) -> Found:
+    if not is_folder(path):
+        # A file of that name is no standard input.
+        source = "./-" if str(path) == "-" else str(path)
+        yield from _file(source, fields, only_files=only_files)
         return
+    for found in files_below(path, besides):
+        if isinstance(found, Unreadable):
+            yield found
+        elif is_article_name(found.name):
+            yield from _file(str(found), fields, only_files=True)
+
+
+def _file(source: str, fields: Fields, *, only_files: bool) -> Found:
+    name = source if source == "-" else shown(source)
     try:
-        with path.open("rb") as stream:
-            yield from _lines(stream, shown(path))
-    except OSError as error:
-        reason = InputError(f"{shown(path)}: cannot be read ({error.strerror})")
-        yield Unreadable(shown(path), reason)
+        with opened(source, only_files=only_files) as stream:
+            if source == "-":
+                yield from json_articles(stream, name, fields)
+            elif source.lower().endswith(ARCHIVE):
+                yield from _members(stream, name, fields)
+            else:
+                size = os.fstat(stream.fileno()).st_size
+                yield from _articles(stream, name, size, fields)
+    except TranslateSumError as error:
+        yield Unreadable(name, error)
 
 
-def _lines(stream: BinaryIO, name: str) -> Iterator[Item | Unreadable]:
-    number = 0
-    while line := stream.readline(TRANSLATE_LIMIT):
-        number += 1
-        if not line.strip():
+def _members(stream: BinaryIO, name: str, fields: Fields) -> Found:
+    for member in members(stream, name, is_article_name):
+        if isinstance(member, Unreadable):
+            yield member
             continue
-        source = f"{name}:{number}"
+        source, unpacked, size = member
         try:
-            yield Item(source, _text_of(line, source))
-        except InputError as error:
+            yield from _articles(unpacked, source, size, fields)
+        except TranslateSumError as error:
             yield Unreadable(source, error)
 
 
-def _text_of(line: bytes, source: str) -> str:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{shown(source)}: no JSON; mend or remove that line") from error
-    text = row.get("text") if isinstance(row, dict) else None
-    if not isinstance(text, str) or not text.strip():
-        raise InputError(f'{shown(source)}: no article; a line is {{"text": "…"}}')
-    title = row.get("title")
-    whole = f"{title.strip()}\n\n{text}" if isinstance(title, str) and title.strip() else text
-    # JSON can name half a surrogate pair, which no file can hold.
-    return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _articles(stream: Stream, name: str, size: int, fields: Fields) -> Found:
+    """What one file or member holds; ``size`` is its length in bytes as it is stored."""
+    kind = name.lower()
+    if kind.endswith(GZIPPED_LINES):
+        with gzip.GzipFile(fileobj=cast("Any", stream)) as unpacked:
+            yield from json_articles(Inflated(unpacked, name, size), name, fields)
+    elif kind.endswith(LINES):
+        yield from json_articles(stream, name, fields)
+    else:
+        yield reader_of(name)(read_limited(stream, name), name)

@@ -5,20 +5,36 @@ from typing import Annotated, Literal
 
 import typer
 
+from translate_sum.batch.sources import Sources
 from translate_sum.cli import options
 from translate_sum.cli.result import Delivery, deliver
 from translate_sum.cli.session import Translating
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
+from translate_sum.sources.json_lines import Fields
 from translate_sum.summarizers import Length
 
 
 def batch(
     sources: Annotated[
-        list[str],
-        typer.Argument(help="Text files, .jsonl files, folders of both, or - for JSON Lines."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files (text, Markdown, HTML, JSON Lines, ZIP), folders of them, quoted patterns "
+            "such as 'news/**/*.txt', or - for JSON Lines on standard input.",
+        ),
+    ] = None,
     *,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the briefs.")],
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Read more files from a list: one a line, or as find -print0."
+        ),
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PART=NAME", help="What JSON Lines call id, title, text, date, url."),
+    ] = None,
     form: Annotated[
         Literal["html", "md"], typer.Option("--format", "-f", help="What an article's page is.")
     ] = "html",
@@ -76,13 +92,15 @@ def batch(
         translate-sum batch articles/ --out briefs/
 
         translate-sum batch tonight.jsonl --out briefs/ --time-limit 120
+
+        translate-sum batch dump.jsonl.gz --field text=body --out briefs/
     """
     from translate_sum.cli.batch_work import Order, carry_out, notices_for
 
     if json and jsonl:
         raise typer.BadParameter("--json and --jsonl both write to standard output: choose one")
     order = Order(
-        sources=sources,
+        sources=_sources(sources or [], files_from, field or []),
         out=out,
         page=form,
         length=Length(sentences, words),
@@ -103,3 +121,14 @@ def batch(
     )
     notices = notices_for(order, quiet=quiet)
     deliver(Delivery("batch", json, None, notices), lambda: carry_out(order, notices))
+
+
+def _sources(names: list[str], files_from: str | None, parts: list[str]) -> Sources:
+    if not names and files_from is None:
+        raise typer.BadParameter("name a source, or a list with --files-from")
+    if "-" in names and files_from == "-":
+        raise typer.BadParameter("standard input cannot be both the articles and the list")
+    try:
+        return Sources(names, files_from, Fields.of(parts))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--field") from error

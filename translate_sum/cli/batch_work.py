@@ -9,13 +9,13 @@ from pathlib import Path
 from translate_sum.batch.article_files import as_json
 from translate_sum.batch.estimate import estimate
 from translate_sum.batch.events import Event, Listener, What
-from translate_sum.batch.items import items
 from translate_sum.batch.limits import Limits
 from translate_sum.batch.lock import locked
 from translate_sum.batch.metrics import write_metrics
 from translate_sum.batch.night import Night
 from translate_sum.batch.overview import write_overview
 from translate_sum.batch.restoration import opened
+from translate_sum.batch.sources import Sources
 from translate_sum.cli.batch_log import JsonNotices, listening
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Result, to_stdout
@@ -46,7 +46,7 @@ class Order:
         as_lines: briefs go to standard output as JSON lines.
     """
 
-    sources: list[str]
+    sources: Sources
     out: Path
     page: str
     length: Length
@@ -77,16 +77,18 @@ def carry_out(order: Order, notices: Notices) -> Result:
     """
     with _night(order, notices) as night:
         if order.dry_run:
-            found = estimate(night, items(order.sources))
+            found = estimate(night, order.sources.items(order.out))
             return Result(f"{found.line}\n", found.data)
         remove_parts(order.out)
 
         def total() -> int | None:
-            return None if "-" in order.sources else estimate(night, items(order.sources)).due
+            if order.sources.read_once:
+                return None
+            return estimate(night, order.sources.items(order.out)).due
 
         with listening(notices, as_json=order.as_log, total=total) as hear:
             night.tell = _and_printed(hear) if order.as_lines else hear
-            report = night.run(items(order.sources))
+            report = night.run(order.sources.items(order.out))
         write_overview(order.out, night.ledger, report, order.page)
     if order.metrics:
         write_metrics(order.metrics, report, time.time())

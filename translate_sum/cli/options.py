@@ -9,7 +9,7 @@ from translate_sum.engines import ComputeType, Device, EngineName
 from translate_sum.render import Format
 from translate_sum.support import Unsupported
 
-ARTICLE_HELP = "A text file, or - for standard input."
+ARTICLE_HELP = "A text, Markdown or HTML file, or - for text on standard input."
 
 Source = Annotated[str, typer.Argument(metavar="ARTICLE", help=ARTICLE_HELP)]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="What to write.")]

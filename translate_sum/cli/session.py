@@ -14,7 +14,7 @@ from translate_sum.models.catalogue import Stage
 from translate_sum.models.choice import chosen_engine
 from translate_sum.models.resolution import model_directory, summarizer_warning
 from translate_sum.paragraphs import parse_article
-from translate_sum.sources.text import read_text
+from translate_sum.sources.formats import read_article
 from translate_sum.summarizers import Summarizer, make_summarizer
 from translate_sum.translation import Translator
 
@@ -26,12 +26,12 @@ def read_german(source: str, cache: Cache, notices: Notices, *, force: bool) -> 
         InputError: it cannot be read, or is not German.
         PermissionRefused: the system does not let us read it.
     """
-    decoded = read_text(source)
-    if decoded.note:
-        notices.warn(decoded.note)
-    if warning := require_german(decoded.text, force=force, judge=remembered(cache)):
+    item = read_article(source)
+    for note in item.notes:
+        notices.warn(note)
+    if warning := require_german(item.text, force=force, judge=remembered(cache)):
         notices.warn(warning)
-    return parse_article(decoded.text, source)
+    return parse_article(item.text, source)
 
 
 def read_english(source: str, cache: Cache, notices: Notices) -> Article:
@@ -41,11 +41,11 @@ def read_english(source: str, cache: Cache, notices: Notices) -> Article:
         InputError: it cannot be read.
         PermissionRefused: the system does not let us read it.
     """
-    decoded = read_text(source)
-    for warning in (decoded.note, doubt_english(decoded.text, judge=remembered(cache))):
+    item = read_article(source)
+    for warning in (*item.notes, doubt_english(item.text, judge=remembered(cache))):
         if warning:
             notices.warn(warning)
-    return parse_article(decoded.text, source, "en")
+    return parse_article(item.text, source, "en")
 
 
 @contextmanager

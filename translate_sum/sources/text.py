@@ -1,63 +1,110 @@
-"""A file or standard input as text."""
+"""Plain text, and how a file or standard input is opened and read."""
 
+import os
+import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
-from translate_sum.errors import InputError, InputNotFound, PermissionRefused
+from translate_sum.errors import InputError, InputNotFound, PermissionRefused, TranslateSumError
 from translate_sum.naming import shown
-from translate_sum.sources.encoding import Decoded, decode
+from translate_sum.sources.encoding import decode
+from translate_sum.sources.item import Item
 
 TRANSLATE_LIMIT = 64 * 1024 * 1024
 """Most bytes that are taken as one article; a novel has about one hundredth of that."""
 
 _NEIGHBOURS = 10_000
+_PIECE = 256 * 1024
 
 
-def read_text(source: str) -> Decoded:
-    """The text of a file, a pipe, or, for ``-``, standard input.
+class Stream(Protocol):
+    """All that is asked of a stream of bytes."""
+
+    def read(self, size: int, /) -> bytes: ...
+    def readline(self, size: int, /) -> bytes: ...
+
+
+def plain_text(data: bytes, source: str) -> Item:
+    """The bytes of a plain text as an article.
+
+    Raises:
+        InputError: it is no text that we can use.
+    """
+    decoded = decode(data, source)
+    return Item(source, decoded.text, notes=(decoded.note,) if decoded.note else ())
+
+
+@contextmanager
+def opened(source: str, *, only_files: bool = False) -> Iterator[BinaryIO]:
+    """A stream of bytes; what the system refuses, now or while it is read, is said in one line.
+
+    Args:
+        source: a path, or ``-`` for standard input.
+        only_files: refuse pipes and devices, which might never end, or never begin.
 
     Raises:
         InputNotFound: missing, or a directory.
         PermissionRefused: the system does not let us read it.
-        InputError: it cannot be read, or is no text that we can use.
+        InputError: it cannot be read.
     """
     try:
-        return decode(_read_bytes(source), source)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputNotFound(f"{shown(source)}: no such file; {_advice(source)}") from error
-    except IsADirectoryError as error:
-        raise InputNotFound(f"{shown(source)}: a directory; name a file in it") from error
-    except PermissionError as error:
-        raise PermissionRefused(
-            f"{shown(source)}: no permission to read it; ask its owner, or see chmod"
-        ) from error
+        if source == "-":
+            if sys.stdin is None:
+                raise InputError("standard input is closed; name a file instead")
+            yield sys.stdin.buffer
+            return
+        if "\0" in source:
+            raise InputNotFound(f"{shown(source)}: no file can be called so; check the name")
+        with open(source, "rb", opener=_at_once if only_files else None) as stream:
+            if only_files and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise InputError(f"{shown(source)}: a pipe or a device; only files are read here")
+            yield stream
     except OSError as error:
-        raise InputError(
-            f"{shown(source)}: cannot be read ({error.strerror}); check it, or use a copy"
-        ) from error
+        raise refusal(error, source) from error
 
 
-def _read_bytes(source: str) -> bytes:
-    if source == "-":
-        if sys.stdin is None:
-            raise InputError("standard input is closed; name a file instead")
-        return _read_limited(sys.stdin.buffer, source)
-    if "\0" in source:
-        raise InputNotFound(f"{shown(source)}: no file can be called so; check the name")
-    with Path(source).open("rb") as stream:
-        return _read_limited(stream, source)
+def _at_once(path: str, flags: int) -> int:
+    """A pipe that nobody writes to must not keep the night waiting."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
-def _read_limited(stream: BinaryIO, source: str) -> bytes:
-    data = stream.read(TRANSLATE_LIMIT + 1)
+def read_limited(stream: Stream, source: str) -> bytes:
+    """All of a stream that is one article.
+
+    Raises:
+        InputError: it is longer than any article.
+    """
+    data = bytearray()
+    # At once, room for the longest would be made for each.
+    while len(data) <= TRANSLATE_LIMIT and (piece := stream.read(_PIECE)):
+        data += piece
     if len(data) > TRANSLATE_LIMIT:
         raise InputError(
             f"{shown(source)}: over {TRANSLATE_LIMIT // 2**20} MiB; split it into articles"
         )
-    return data
+    return bytes(data)
+
+
+def refusal(error: OSError, source: str) -> TranslateSumError:
+    """What the system's refusal means, and what to do about it."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return InputNotFound(f"{shown(source)}: no such file; {_advice(source)}")
+        case IsADirectoryError():
+            return InputNotFound(f"{shown(source)}: a directory; name a file in it")
+        case PermissionError():
+            return PermissionRefused(
+                f"{shown(source)}: no permission to read it; ask its owner, or see chmod"
+            )
+        case _:
+            return InputError(
+                f"{shown(source)}: cannot be read ({error.strerror}); check it, or use a copy"
+            )
 
 
 def _advice(source: str) -> str:
