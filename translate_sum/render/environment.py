@@ -1,11 +1,13 @@
 """Jinja as all pages use it: everything is escaped, an unknown name is an error."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+@cache
 def environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
