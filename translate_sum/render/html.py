@@ -19,7 +19,7 @@ class Claim:
     Attributes:
         number: its place, from 1.
         sources: numbers of the sentences that it rests on.
-        flags: remarks about those.
+        flags: the first remark of each severity about each of those.
         remarks: about the sentence itself.
     """
 
@@ -122,10 +122,12 @@ def _claims(parts: Sequence[SummarySentence], found: Sequence[Remark]) -> list[C
     claims = []
     for number, part in enumerate(parts, 1):
         sources = tuple(index + 1 for index in part.rests_on)
-        flags = [remark for source in sources for remark in _beside(f"s{source}", found)]
+        doubted = [remark for source in sources for remark in _beside(f"s{source}", found)]
+        flags = {(remark.anchor, remark.severity): remark for remark in reversed(doubted)}
         support = getattr(part, "support", 1.0)
+        beside = _beside(f"b{number}", found)
         claims.append(
-            Claim(number, part.text, support, sources, flags, _beside(f"b{number}", found))
+            Claim(number, part.text, support, sources, [*reversed(flags.values())], beside)
         )
     return claims
 

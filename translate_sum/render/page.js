@@ -7,7 +7,7 @@ const named = (hash) => document.getElementById(hash.slice(1));
 const partners = (part) => part.dataset.lights.split(" ").filter(Boolean).map((id) => named("#" + id));
 const together = (part) => (part ? [part, ...partners(part)] : []);
 const inBrief = (part) => brief !== null && brief.contains(part);
-const briefStays = () => brief !== null && getComputedStyle(brief).position === "sticky";
+const briefStays = () => brief !== null && brief.classList.contains("stays");
 
 let shown = null; // what is lit now
 let pinned = null; // what stays lit, since it was chosen
@@ -27,12 +27,12 @@ const preview = (part) => {
 const reveal = (element) => {
   const {top, bottom} = element.getBoundingClientRect();
   const edge = briefStays() && !inBrief(element) ? brief.getBoundingClientRect().bottom : 0;
-  if (top < edge || bottom > innerHeight) element.scrollIntoView({block: "center"});
+  if (top >= edge && bottom <= innerHeight) return;
+  element.scrollIntoView({block: bottom - top < innerHeight / 2 ? "center" : "start"});
 };
 const pin = (part) => {
   pinned = part;
   show(part);
-  if (briefStays()) together(part).find(inBrief)?.scrollIntoView({block: "nearest"});
 };
 const enter = (part) => part.querySelector(".claim, a.number").focus({preventScroll: true});
 
@@ -99,6 +99,14 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   next?.focus();
 });
+const fit = () => {
+  const room = matchMedia("(min-width: 60rem)").matches && brief.offsetHeight < innerHeight / 2;
+  brief.classList.toggle("stays", room);
+};
+if (brief) {
+  fit();
+  addEventListener("resize", fit);
+}
 const pinNamed = () => pin(partOf(named(location.hash)));
 addEventListener("popstate", pinNamed);
 
