@@ -9,6 +9,7 @@
     │   └── InputNotFound        66  missing, or a directory
     ├── PermissionRefused        77  the system refuses to read or write
     ├── ModelUnavailable         69  missing, incomplete, or not usable here
+    ├── MissingExtra             69  a library that only some verbs need is not installed
     ├── OutputFailed             74  disk full, or the output cannot be written
     └── AnotherRun                4  a batch is at work in that folder
 
@@ -66,6 +67,11 @@ class PermissionRefused(TranslateSumError):
 
 class ModelUnavailable(TranslateSumError):
     code = "model"
+    exit_code = 69
+
+
+class MissingExtra(TranslateSumError):
+    code = "extra"
     exit_code = 69
 
 

@@ -8,6 +8,7 @@ import typer
 from translate_sum.cli import cache
 from translate_sum.cli.batch import batch
 from translate_sum.cli.brief import brief
+from translate_sum.cli.evaluate import evaluate
 from translate_sum.cli.summarize import summarize
 from translate_sum.cli.translate import translate
 
@@ -49,6 +50,7 @@ def build() -> typer.Typer:
     app.command()(translate)
     app.command()(summarize)
     app.command()(batch)
+    app.command()(evaluate)
     app.add_typer(cache.app, name="cache")
     return app
 
