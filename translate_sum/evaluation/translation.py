@@ -4,6 +4,7 @@ Scores and paired bootstrap (Koehn 2004, https://aclanthology.org/W04-3250) are 
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from translate_sum.article import TranslatedSentence
 from translate_sum.checks import CHECKS, Severity
@@ -82,19 +83,21 @@ def _scores(
         n_samples=RESAMPLES,
     )
     signatures, found = test()
+    for metric in signatures:
+        for system, result in zip(systems[1:], found[metric][1:], strict=True):
+            # sacrebleu calls even no difference at all significant.
+            result.p_value = 1.0 if system.texts == systems[0].texts else result.p_value
     scores = {
-        system.name: {
-            metric: Score(
-                round(float(result.score), 2),
-                round(float(result.ci), 2),
-                None if result.p_value is None else round(float(result.p_value), 4),
-            )
-            for metric in signatures
-            for result in [found[metric][place]]
-        }
+        system.name: {metric: _score(found[metric][place]) for metric in signatures}
         for place, system in enumerate(systems)
     }
     return scores, {metric: str(signature) for metric, signature in signatures.items()}
+
+
+def _score(result: Any) -> Score:
+    """From sacrebleu's own form of it."""
+    p = None if result.p_value is None else round(float(result.p_value), 4)
+    return Score(round(float(result.score), 2), round(float(result.ci), 2), p)
 
 
 def _by_row(system: System, references: Sequence[str]) -> list[float]:
