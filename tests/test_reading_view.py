@@ -12,7 +12,14 @@ from browser import Reading, chromium
 from playwright.sync_api import Browser
 
 from translate_sum import Article, Brief, Format, Signature, Summary, SummarySentence, render
-from translate_sum.article import Kind, Paragraph, Sentence, TranslatedSentence, Translation
+from translate_sum.article import (
+    Finding,
+    Kind,
+    Paragraph,
+    Sentence,
+    TranslatedSentence,
+    Translation,
+)
 from translate_sum.checks import findings_in
 
 WIDE, NARROW = (1280, 900), (360, 740)
@@ -303,13 +310,98 @@ def test_motion_is_smooth_only_where_it_is_welcome(browser: Browser, file: Path)
         assert reading.page.evaluate(behaviour) == "smooth"
 
 
+@dataclass(frozen=True)
+class Attempt:
+    way: str
+    text: str
+    doubts: tuple[Finding, ...]
+    taken: bool
+
+
+@dataclass(frozen=True)
+class TriedSentence(TranslatedSentence):
+    tried: tuple[Attempt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Use:
+    sentence: int
+    term: str
+    rendering: str
+    used: bool
+
+
+@dataclass(frozen=True)
+class TermedTranslation(Translation):
+    terms: tuple[Use, ...] = ()
+
+
+@dataclass(frozen=True)
+class WeighedSentence(SummarySentence):
+    support: float = 1.0
+    unsupported: bool = False
+
+
+@dataclass(frozen=True)
+class DoubtedSummary(Summary):
+    findings: tuple[Finding, ...] = ()
+
+
+def full_brief() -> Brief:
+    """With all that checks, mending and a glossary can say about one."""
+    plain = long_draft().brief()
+    doubt = Finding("numbers", "hard", 4, "2.400 of the German is not in the English")
+    sentences = list(plain.translation.sentences)
+    sentences[4] = TriedSentence(
+        "240 people came.",
+        -0.3,
+        (
+            Attempt("first", "240 people.", (doubt,), taken=False),
+            Attempt("clauses", "240 came.", (), taken=True),
+        ),
+    )
+    uses = (Use(1, "Gast", "guest", used=True), Use(2, "Gast", "guest", used=False))
+    translation = TermedTranslation(
+        plain.article, tuple(sentences), plain.translation.signature, uses
+    )
+    parts = (
+        WeighedSentence("Guests came.", (1,), 0.62),
+        WeighedSentence("It rained in Paris on 7 days.", (2,), 0.1, unsupported=True),
+    )
+    findings = (Finding("numbers", "hard", 1, "7 is not in the article"),)
+    summary = DoubtedSummary(parts, plain.summary.signature, (), findings)
+    return Brief(translation, summary, plain.findings)
+
+
+def test_all_that_is_known_of_a_sentence_is_told_in_print_too(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, written(full_brief(), tmp_path)) as reading:
+        text = reading.page.inner_text
+        assert "support 62%" in text("#b1")
+        assert "Unsupported. The article does not say all of this." in text("#b2")
+        assert "7 is not in the article" in text("#b2")
+        assert "4 likely wrong" in text(".facts")
+        glossary = " ".join(text(".terms").split())
+        assert glossary == "Gast → guest used in 2 ? missed in 3"
+        attempts = reading.page.locator("#s5 details li")
+        assert not attempts.first.is_visible()
+        reading.page.click("#s5 summary")
+        assert attempts.count() == 2
+        assert "clauses, taken: 240 came." in attempts.nth(1).inner_text()
+        reading.page.click("#s5 summary")
+        reading.page.emulate_media(media="print")
+        assert attempts.first.evaluate("one => one.checkVisibility()")
+
+
 @pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", NARROW)])
 def test_axe_finds_no_barrier(
-    browser: Browser, file: Path, scheme: Literal["light", "dark"], size: tuple[int, int]
+    browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"], size: tuple[int, int]
 ) -> None:
     """All rules of axe-core up to WCAG 2.2 AA, contrast of text among them."""
-    with opened(browser, file, size, color_scheme=scheme) as reading:
-        reading.page.click("#b3 .claim")
+    with opened(browser, written(full_brief(), tmp_path), size, color_scheme=scheme) as reading:
+        reading.page.click("#s5 summary")
+        reading.page.click("#b2 .claim")
         paper = reading.page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert paper == {"light": "rgb(252, 251, 248)", "dark": "rgb(23, 24, 26)"}[scheme]
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

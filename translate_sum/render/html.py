@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import Any
 
-from translate_sum.article import Article, Brief, Condensed, SummarySentence, Translation
+from translate_sum.article import (
+    Article,
+    Brief,
+    Condensed,
+    Sentence,
+    SummarySentence,
+    TranslatedSentence,
+    Translation,
+)
 from translate_sum.render.page import page
 from translate_sum.render.provenance import german, imprint
 from translate_sum.render.remarks import Remark, remarks, tallies
+from translate_sum.render.terms import terms
 
 NO_DOUBT = "The checks found nothing to doubt."
 
@@ -33,13 +43,19 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence of the article; ``brief`` numbers the sentences of the brief that rest on it."""
+    """A sentence of the article.
+
+    Attributes:
+        brief: numbers of the sentences of the brief that rest on it.
+        tried: attempts at its translation, with ``way``, ``text``, ``doubts``, ``taken``.
+    """
 
     number: int
     english: str
     german: str | None
     brief: list[int]
     remarks: list[Remark]
+    tried: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,7 @@ def render_html(noun: object) -> str:
 @render_html.register
 def _(noun: Brief) -> str:
     translation = noun.translation
-    found = remarks(noun.summary.sentences, noun.findings)
+    found = remarks(noun.summary, noun.findings)
     return page(
         title=translation.title,
         original=noun.article.title,
@@ -68,8 +84,13 @@ def _(noun: Brief) -> str:
         brief=_claims(noun.summary.sentences, found),
         notes=noun.summary.notes,
         paragraphs=_blocks(
-            noun.article, _english(translation), german(translation), noun.summary.sentences, found
+            noun.article,
+            translation.sentences,
+            german(translation),
+            noun.summary.sentences,
+            found,
         ),
+        terms=terms(getattr(translation, "terms", ())),
         imprint=imprint(noun.signature),
     )
 
@@ -81,16 +102,16 @@ def _(noun: Translation) -> str:
         title=noun.title,
         original=noun.article.title,
         facts=_facts(noun.article, translated=True),
-        paragraphs=_blocks(noun.article, _english(noun), german(noun)),
+        paragraphs=_blocks(noun.article, noun.sentences, german(noun)),
+        terms=terms(getattr(noun, "terms", ())),
         imprint=imprint(noun.signature),
     )
 
 
 @render_html.register
 def _(noun: Condensed) -> str:
-    english = [part.text for part in noun.article.sentences]
     parts = noun.summary.sentences
-    found = remarks(parts, ())
+    found = remarks(noun.summary, ())
     return page(
         title=noun.article.title,
         facts=_facts(noun.article, translated=False),
@@ -98,7 +119,13 @@ def _(noun: Condensed) -> str:
         remark_count=len(found),
         brief=_claims(parts, found),
         notes=noun.summary.notes,
-        paragraphs=_blocks(noun.article, english, [None] * len(english), parts, found),
+        paragraphs=_blocks(
+            noun.article,
+            noun.article.sentences,
+            [None] * len(noun.article.sentences),
+            parts,
+            found,
+        ),
         german=False,
         imprint=imprint(noun.summary.signature),
     )
@@ -108,10 +135,6 @@ def _facts(article: Article, *, translated: bool) -> str:
     count = len(article.sentences)
     sentences = f"{count} sentence{'' if count == 1 else 's'}"
     return f"{sentences}, translated from German by a machine." if translated else f"{sentences}."
-
-
-def _english(translation: Translation) -> list[str]:
-    return [sentence.text for sentence in translation.sentences]
 
 
 def _beside(anchor: str, found: Sequence[Remark]) -> list[Remark]:
@@ -134,7 +157,7 @@ def _claims(parts: Sequence[SummarySentence], found: Sequence[Remark]) -> list[C
 
 def _blocks(
     article: Article,
-    english: Sequence[str],
+    english: Sequence[TranslatedSentence | Sentence],
     german: Sequence[str | None],
     parts: Sequence[SummarySentence] = (),
     found: Sequence[Remark] = (),
@@ -150,7 +173,14 @@ def _blocks(
         Block(
             paragraph.kind.value,
             [
-                Row(i + 1, english[i], german[i], rests.get(i, []), remarked.get(f"s{i + 1}", []))
+                Row(
+                    i + 1,
+                    english[i].text,
+                    german[i],
+                    rests.get(i, []),
+                    remarked.get(f"s{i + 1}", []),
+                    getattr(english[i], "tried", ()),
+                )
                 for i in indexes
             ],
         )

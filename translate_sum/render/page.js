@@ -55,7 +55,8 @@ document.addEventListener("click", (event) => {
   const part = partOf(event.target);
   const link = event.target.closest("a[href^='#']");
   const target = link && named(link.hash);
-  if (link ? !partOf(target) : !part || String(getSelection())) return;
+  if (link ? !partOf(target) : !part || event.target.closest("summary")) return;
+  if (!link && String(getSelection())) return;
   event.preventDefault();
   const leadsOn = link && !link.matches(".claim");
   const hash = leadsOn ? link.hash : "#" + part.id;

@@ -28,6 +28,7 @@ def page(**fields: Any) -> str:
         "brief": (),
         "notes": (),
         "german": True,
+        "terms": (),
     }
     rendered = (
         environment()

@@ -1,9 +1,9 @@
 """What the reading view says beside a sentence: the findings of the checks, in plain words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from translate_sum.article import Finding, SummarySentence
+from translate_sum.article import Finding, Summary
 from translate_sum.checks import CHECKS, Severity
 
 # A sign and words, so that nobody needs the colours.
@@ -11,7 +11,9 @@ SIGNS = {Severity.HARD: "!", Severity.SOFT: "?"}
 LABELS = {Severity.HARD: "Likely wrong", Severity.SOFT: "Look twice"}
 TALLIES = {Severity.HARD: "likely wrong", Severity.SOFT: "to look at twice"}
 UNSUPPORTED = "Unsupported"
-UNSUPPORTED_TEXT = "No sentence of the article says this."
+NOWHERE = "No sentence of the article says this."
+PARTLY = "The article does not say all of this."
+EXPLANATIONS = {name: check.explanation for name, check in CHECKS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,10 @@ class Tally:
         return f"{self.count} {TALLIES[self.severity]}"
 
 
-def remarks(brief: Sequence[SummarySentence], findings: Iterable[Finding]) -> list[Remark]:
+def remarks(summary: Summary | None, findings: Iterable[Finding]) -> list[Remark]:
     """All remarks in the order of the page; beside one sentence the hard ones come first."""
-    unsupported = [
-        (f"b{number}", Severity.HARD, UNSUPPORTED, UNSUPPORTED_TEXT)
-        for number, part in enumerate(brief, 1)
-        if not part.rests_on
-    ]
-    doubts = [
-        (f"s{finding.sentence + 1}", severity, LABELS[severity], _sentence(finding))
-        for finding in sorted(findings, key=lambda one: (one.sentence, one.severity != "hard"))
-        for severity in [Severity(finding.severity)]
-    ]
-    return [Remark(number, *doubt) for number, doubt in enumerate([*unsupported, *doubts], 1)]
+    doubts = [*(_about_brief(summary) if summary else ()), *_doubts(findings, "s")]
+    return [Remark(number, *doubt) for number, doubt in enumerate(doubts, 1)]
 
 
 def tallies(found: Sequence[Remark]) -> list[Tally]:
@@ -75,6 +68,22 @@ def tallies(found: Sequence[Remark]) -> list[Tally]:
     ]
 
 
+def _about_brief(summary: Summary) -> Iterator[tuple[str, Severity, str, str]]:
+    own = list(_doubts(getattr(summary, "findings", ()), "b"))
+    for number, part in enumerate(summary.sentences, 1):
+        if getattr(part, "unsupported", not part.rests_on):
+            text = PARTLY if part.rests_on else NOWHERE
+            yield f"b{number}", Severity.HARD, UNSUPPORTED, text
+        yield from (doubt for doubt in own if doubt[0] == f"b{number}")
+
+
+def _doubts(findings: Iterable[Finding], kind: str) -> Iterator[tuple[str, Severity, str, str]]:
+    """Anchor, severity, label and text of each."""
+    for finding in sorted(findings, key=lambda one: (one.sentence, one.severity != "hard")):
+        severity = Severity(finding.severity)
+        yield f"{kind}{finding.sentence + 1}", severity, LABELS[severity], _sentence(finding)
+
+
 def _sentence(finding: Finding) -> str:
-    explanation = CHECKS[finding.check].explanation.removesuffix(".")
-    return f"{explanation}: {finding.doubt}."
+    explanation = EXPLANATIONS.get(finding.check)
+    return f"{explanation.removesuffix('.')}: {finding.doubt}." if explanation else finding.doubt
