@@ -1,78 +1,19 @@
 """The reading view in a real browser: with a mouse, a keyboard, a narrow screen, a printer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from briefs import HOSTILE, full_brief, hostile_brief, long_draft
 from browser import Reading, chromium
 from playwright.sync_api import Browser
 
-from translate_sum import Article, Brief, Format, Signature, Summary, SummarySentence, render
-from translate_sum.article import (
-    Finding,
-    Kind,
-    Paragraph,
-    Sentence,
-    TranslatedSentence,
-    Translation,
-)
-from translate_sum.checks import findings_in
+from translate_sum import Brief, Format, render
 
 WIDE, NARROW = (1280, 900), (360, 740)
-HOSTILE = [
-    "<script>document.title = 'run'</script>",
-    "</style></script><img src=x onerror=alert(1)>",
-    '" onmouseover="alert(2)" x="',
-    "{{ 7 * 7 }} &lt; &#60; ]]>",
-    "\u202eהפוך\u202c مرحبا بالعالم",
-    "👩‍👩‍👧‍👦 🇩🇪 ☃\ufe0f",
-    "Donaudampfschiff" * 313,
-]
-
-
-@dataclass
-class Draft:
-    """A brief of sentences without a model: pairs of languages, and what the summary says."""
-
-    pairs: list[tuple[str, str]]
-    summary: Sequence[tuple[str, tuple[int, ...]]]
-    title: tuple[str, str] = ("Gäste in Berlin", "Guests in Berlin")
-
-    def brief(self) -> Brief:
-        kinds = [Kind.TITLE, *(Kind.TEXT for _ in self.pairs)]
-        german = [self.title[0], *(german for german, _ in self.pairs)]
-        paragraphs = [
-            Paragraph(kind, (Sentence(text, "\n"),))
-            for kind, text in zip(kinds, german, strict=True)
-        ]
-        article = Article(tuple(paragraphs))
-        english = [self.title[1], *(english for _, english in self.pairs)]
-        sentences = tuple(TranslatedSentence(text, -0.2) for text in english)
-        translation = Translation(article, sentences, Signature.of(engine="none"))
-        parts = tuple(SummarySentence(*part) for part in self.summary)
-        summary = Summary(parts, Signature.of(summarizer="none"), ("A note.",))
-        return Brief(translation, summary, tuple(findings_in(translation)))
-
-
-def long_draft() -> Draft:
-    """Forty sentences; 5 and 36 are doubted, the brief's second sentence rests on 3 and 31."""
-    pairs = [
-        (f"Am {day}. Tag kamen Gäste nach Berlin.", f"On day {day} guests came to Berlin.")
-        for day in range(1, 40)
-    ]
-    pairs[3] = ("Es kamen 2.400 Menschen.", "240 people came.")
-    pairs[34] = ("Sie blieben nicht lange.", "They stayed for long.")
-    summary = [
-        ("Guests came on the first day.", (1,)),
-        ("Many came later.", (2, 30)),
-        ("240 people came.", (4,)),
-        ("It rained in Paris.", ()),
-    ]
-    return Draft(pairs, summary)
 
 
 @pytest.fixture(scope="module")
@@ -246,12 +187,6 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, tmp_path: Path, widt
         assert reading.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def hostile_brief() -> Brief:
-    pairs = [(f"Er sagt {text} dazu", f"He says {text} to it") for text in HOSTILE]
-    summary = [(english, (number,)) for number, (_, english) in enumerate(pairs, 1)]
-    return Draft(pairs, summary, title=(HOSTILE[1], HOSTILE[1])).brief()
-
-
 def test_hostile_text_is_shown_and_does_nothing(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, written(hostile_brief(), tmp_path)) as reading:
         for number, text in enumerate(HOSTILE, 1):
@@ -308,69 +243,6 @@ def test_motion_is_smooth_only_where_it_is_welcome(browser: Browser, file: Path)
         assert reading.page.evaluate(behaviour) == "auto"
         reading.page.emulate_media(reduced_motion="no-preference")
         assert reading.page.evaluate(behaviour) == "smooth"
-
-
-@dataclass(frozen=True)
-class Attempt:
-    way: str
-    text: str
-    doubts: tuple[Finding, ...]
-    taken: bool
-
-
-@dataclass(frozen=True)
-class TriedSentence(TranslatedSentence):
-    tried: tuple[Attempt, ...] = ()
-
-
-@dataclass(frozen=True)
-class Use:
-    sentence: int
-    term: str
-    rendering: str
-    used: bool
-
-
-@dataclass(frozen=True)
-class TermedTranslation(Translation):
-    terms: tuple[Use, ...] = ()
-
-
-@dataclass(frozen=True)
-class WeighedSentence(SummarySentence):
-    support: float = 1.0
-    unsupported: bool = False
-
-
-@dataclass(frozen=True)
-class DoubtedSummary(Summary):
-    findings: tuple[Finding, ...] = ()
-
-
-def full_brief() -> Brief:
-    """With all that checks, mending and a glossary can say about one."""
-    plain = long_draft().brief()
-    doubt = Finding("numbers", "hard", 4, "2.400 of the German is not in the English")
-    sentences = list(plain.translation.sentences)
-    sentences[4] = TriedSentence(
-        "240 people came.",
-        -0.3,
-        (
-            Attempt("first", "240 people.", (doubt,), taken=False),
-            Attempt("clauses", "240 came.", (), taken=True),
-        ),
-    )
-    uses = (Use(1, "Gast", "guest", used=True), Use(2, "Gast", "guest", used=False))
-    translation = TermedTranslation(
-        plain.article, tuple(sentences), plain.translation.signature, uses
-    )
-    parts = (
-        WeighedSentence("Guests came.", (1,), 0.62),
-        WeighedSentence("It rained in Paris on 7 days.", (2,), 0.1, unsupported=True),
-    )
-    findings = (Finding("numbers", "hard", 1, "7 is not in the article"),)
-    summary = DoubtedSummary(parts, plain.summary.signature, (), findings)
-    return Brief(translation, summary, plain.findings)
 
 
 def test_all_that_is_known_of_a_sentence_is_told_in_print_too(

@@ -47,7 +47,8 @@ class Row:
 
     Attributes:
         brief: numbers of the sentences of the brief that rest on it.
-        tried: attempts at its translation, with ``way``, ``text``, ``doubts``, ``taken``.
+        tried: attempts at its translation that differ, with ``way``, ``text``, ``doubts``,
+            ``taken``.
     """
 
     number: int
@@ -179,10 +180,17 @@ def _blocks(
                     german[i],
                     rests.get(i, []),
                     remarked.get(f"s{i + 1}", []),
-                    getattr(english[i], "tried", ()),
+                    _distinct(getattr(english[i], "tried", ())),
                 )
                 for i in indexes
             ],
         )
         for paragraph, indexes in article.numbered()
     ]
+
+
+def _distinct(tried: Sequence[Any]) -> list[Any]:
+    """One attempt for each text, in order; the one that was taken stands for its like."""
+    first = {attempt.text: attempt for attempt in reversed(tried)}
+    taken = {attempt.text: attempt for attempt in tried if attempt.taken}
+    return [taken.get(text, first[text]) for text in dict.fromkeys(one.text for one in tried)]

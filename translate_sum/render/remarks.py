@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from translate_sum import checks
 from translate_sum.article import Finding, Summary
-from translate_sum.checks import CHECKS, Severity
+from translate_sum.checks import Severity
 
 # A sign and words, so that nobody needs the colours.
 SIGNS = {Severity.HARD: "!", Severity.SOFT: "?"}
@@ -13,7 +14,7 @@ TALLIES = {Severity.HARD: "likely wrong", Severity.SOFT: "to look at twice"}
 UNSUPPORTED = "Unsupported"
 NOWHERE = "No sentence of the article says this."
 PARTLY = "The article does not say all of this."
-EXPLANATIONS = {name: check.explanation for name, check in CHECKS.items()}
+ALL_CHECKS = {**checks.CHECKS, **getattr(checks, "SUMMARY_CHECKS", {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +86,4 @@ def _doubts(findings: Iterable[Finding], kind: str) -> Iterator[tuple[str, Sever
 
 
 def _sentence(finding: Finding) -> str:
-    explanation = EXPLANATIONS.get(finding.check)
-    return f"{explanation.removesuffix('.')}: {finding.doubt}." if explanation else finding.doubt
+    return f"{ALL_CHECKS[finding.check].explanation.removesuffix('.')}: {finding.doubt}."
