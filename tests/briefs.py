@@ -12,7 +12,6 @@ from translate_sum.article import (
     TranslatedSentence,
     Translation,
 )
-from translate_sum.checks import findings_in
 
 HOSTILE = [
     "<script>document.title = 'run'</script>",
@@ -30,7 +29,8 @@ class Draft:
     """A brief of sentences without a model: pairs of languages, and what the summary says."""
 
     pairs: list[tuple[str, str]]
-    summary: Sequence[tuple[str, tuple[int, ...]]]
+    summary: Sequence[SummarySentence]
+    findings: tuple[Finding, ...] = ()
     title: tuple[str, str] = ("Gäste in Berlin", "Guests in Berlin")
 
     def brief(self) -> Brief:
@@ -44,9 +44,8 @@ class Draft:
         english = [self.title[1], *(english for _, english in self.pairs)]
         sentences = tuple(TranslatedSentence(text, -0.2) for text in english)
         translation = Translation(article, sentences, Signature.of(engine="none"))
-        parts = tuple(SummarySentence(*part) for part in self.summary)
-        summary = Summary(parts, Signature.of(summarizer="none"), ("A note.",))
-        return Brief(translation, summary, tuple(findings_in(translation)))
+        summary = Summary(tuple(self.summary), Signature.of(summarizer="none"), ("A note.",))
+        return Brief(translation, summary, self.findings)
 
 
 def long_draft() -> Draft:
@@ -58,17 +57,22 @@ def long_draft() -> Draft:
     pairs[3] = ("Es kamen 2.400 Menschen.", "240 people came.")
     pairs[34] = ("Sie blieben nicht lange.", "They stayed for long.")
     summary = [
-        ("Guests came on the first day.", (1,)),
-        ("Many came later.", (2, 30)),
-        ("240 people came.", (4,)),
-        ("It rained in Paris.", ()),
+        SummarySentence("Guests came on the first day.", (1,)),
+        SummarySentence("Many came later.", (2, 30)),
+        SummarySentence("240 people came.", (4,)),
+        WeighedSentence("It rained in Paris.", (), 0.0, unsupported=True),
     ]
-    return Draft(pairs, summary)
+    findings = (
+        Finding("negation", "soft", 35, "“nicht” of the German is not in the English"),
+        Finding("numbers", "hard", 4, "2.400 of the German is not in the English"),
+        Finding("numbers", "hard", 4, "240 of the English is not in the German"),
+    )
+    return Draft(pairs, summary, findings)
 
 
 def hostile_brief() -> Brief:
     pairs = [(f"Er sagt {text} dazu", f"He says {text} to it") for text in HOSTILE]
-    summary = [(english, (number,)) for number, (_, english) in enumerate(pairs, 1)]
+    summary = [SummarySentence(english, (number,)) for number, (_, english) in enumerate(pairs, 1)]
     return Draft(pairs, summary, title=(HOSTILE[1], HOSTILE[1])).brief()
 
 
