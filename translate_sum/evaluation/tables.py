@@ -18,8 +18,9 @@ def report_text(report: Report, *, terminal: bool) -> str:
     text = StringIO()
     width = None if terminal else PLAIN_WIDTH
     console = Console(file=text, force_terminal=terminal, width=width, highlight=False)
-    unit = "sentences" if report.kind == "translation" else "articles"
-    console.print(f"{report.rows:,} {unit}", markup=False)
+    unit = "sentence" if report.kind == "translation" else "article"
+    plural = "" if report.rows == 1 else "s"
+    console.print(f"{report.rows:,} {unit}{plural}", markup=False)
     if report.signatures:
         console.print()
         console.print(_scores(report, terminal=terminal))
@@ -27,8 +28,7 @@ def report_text(report: Report, *, terminal: bool) -> str:
         console.print()
         console.print("Sentences with a finding, out of 1,000", markup=False)
         console.print(_findings(report, terminal=terminal))
-    if report.signatures:
-        console.print()
+    console.print()
     for metric, signature in report.signatures.items():
         console.print(f"{metric}: {signature}", markup=False, soft_wrap=True)
     for system in report.systems:

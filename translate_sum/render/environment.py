@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-@cache
+@cache  # a page's template is compiled once, not once an article
 def environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
