@@ -5,6 +5,7 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,22 +67,55 @@ def test_a_brief_leads_to_its_sentences_in_both_languages() -> None:
     page = Page(brief_page(ARTICLE))
     ids = page.attributes("id")
     assert len(ids) == len(set(ids))
-    assert [href.removeprefix("#") for href in page.attributes("href")] == ["s2", "s3"]
-    assert {"s2", "s3"} <= set(ids)
-    assert page.attributes("data-rests-on") == ["2", "3"]
-    assert "de" in page.attributes("lang")
+    assert {href.removeprefix("#") for href in page.attributes("href")} <= set(ids)
+    lights = {found["id"]: found["data-lights"] for _, found in page.tags if "data-lights" in found}
+    assert {part: (lit or "").split() for part, lit in lights.items()} == {
+        "b1": ["s2"], "b2": ["s3"], "s1": [], "s2": ["b1"], "s3": ["b2"], "s4": [],
+    }  # fmt: skip
+    assert page.attributes("lang") == ["en", *["de"] * 5]
     assert "Er kam nicht <b>heim</b>." in page.text
-    assert "is still German" in page.text
+    assert "Words were left in German: “Er kam nicht b heim b” is still German." in page.text
 
 
-def test_the_policy_lets_only_the_pages_own_script_run() -> None:
+def test_a_brief_without_doubts_says_so() -> None:
+    assert "The checks found nothing to doubt." in Page(brief_page("Er kam.")).text
+
+
+def test_the_policy_lets_only_the_pages_own_script_and_style_in() -> None:
     html = brief_page(ARTICLE)
-    script = html.split("<script>")[1].split("</script>")[0]
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     [policy] = [value for value in Page(html).attributes("content") if "default-src" in value]
     assert policy.startswith("default-src 'none'")
-    assert f"script-src 'sha256-{digest}'" in policy
+    for kind in ("script", "style"):
+        own = html.split(f"<{kind}>")[1].split(f"</{kind}>")[0]
+        digest = base64.b64encode(hashlib.sha256(own.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
     assert not re.search(r"(?:https?:)?//\w", html)
+
+
+COLOUR = re.compile(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\);")
+
+
+def luminance(colour: str) -> float:
+    """Relative, as WCAG 2.2 defines it (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_have_the_contrast_of_wcag_aa(scheme: int) -> None:
+    style = brief_page(ARTICLE).split("<style>")[1].split("</style>")[0]
+    colours = {found[0]: found[scheme + 1] for found in COLOUR.findall(style)}
+    for ground in ("paper", "lit"):
+        for text in ("ink", "faint", "link", "hard", "soft"):
+            assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+        assert contrast(colours["bar"], colours[ground]) >= 3, ground
 
 
 def test_all_nouns_have_a_page() -> None:
@@ -99,6 +133,6 @@ def test_no_text_becomes_markup(text: str) -> None:
     page = Page(brief_page(f"Anfang {text} Ende"))
     assert {tag for tag, _ in page.tags} <= {
         "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ol", "li", "a",
-        "small", "div", "section", "span", "ul", "footer", "script",
+        "div", "section", "span", "ul", "b", "header", "footer", "script",
     }  # fmt: skip
     assert page.tags.count(("script", {})) == 1

@@ -14,6 +14,7 @@
     │   └── DamagedModel         69  its files are not those that were fetched
     ├── DeviceUnavailable        69  no such GPU, or it cannot compute so
     ├── EngineFailed         70  the engine failed, or its process died
+    ├── MissingExtra             69  a library that only some verbs need is not installed
     ├── OutputFailed             74  disk full, or the output cannot be written
     ├── ConfigurationUnusable    78  an unknown key, a wrong value, an unreadable file
     └── AnotherRun                4  a batch is at work in that folder
@@ -95,6 +96,11 @@ class NoNetwork(TranslateSumError):
 
 class EngineFailed(TranslateSumError):
     code = "engine"
+
+
+class MissingExtra(TranslateSumError):
+    code = "extra"
+    exit_code = 69
 
 
 class OutputFailed(TranslateSumError):

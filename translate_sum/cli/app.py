@@ -8,6 +8,7 @@ from translate_sum.cli import batch_verbs, cache, config, models
 from translate_sum.cli.brief import brief
 from translate_sum.cli.configured import configure
 from translate_sum.cli.doctor import doctor
+from translate_sum.cli.evaluate import evaluate
 from translate_sum.cli.summarize import summarize
 from translate_sum.cli.translate import translate
 from translate_sum.versions import version as installed_version
@@ -54,6 +55,7 @@ def build() -> typer.Typer:
     app.command()(translate)
     app.command()(summarize)
     app.add_typer(batch_verbs.app, name="batch")
+    app.command()(evaluate)
     app.command()(doctor)
     app.add_typer(models.app, name="models")
     app.add_typer(cache.app, name="cache")

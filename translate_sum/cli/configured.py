@@ -42,7 +42,8 @@ def _defaults(command: object, given: dict[str, Any]) -> dict[str, Any]:
         str(parameter.name): given[own[option]]
         for parameter in command.params
         for option in parameter.opts
-        if option in own
+        # What may be repeated compares models, and has no default to set.
+        if option in own and not parameter.multiple
     }
 
 

@@ -5,7 +5,7 @@ import tomllib
 from translate_sum.errors import InputError
 from translate_sum.glossary.terms import Glossary
 from translate_sum.naming import shown
-from translate_sum.sources.text import opened, plain_text, read_limited
+from translate_sum.sources.text import read_text
 
 
 def read_glossary(path: str) -> Glossary:
@@ -16,8 +16,7 @@ def read_glossary(path: str) -> Glossary:
         InputNotFound: there is no such file.
         PermissionRefused: the system does not let us read it.
     """
-    with opened(path, only_files=True) as stream:
-        text = plain_text(read_limited(stream, path), path).text
+    text = read_text(path).text
     pairs = _toml(text, path) if path.endswith(".toml") else _tsv(text, path)
     chosen: dict[str, str] = {}
     for german, english in pairs:

@@ -1,47 +1,69 @@
-"""HTML, to be read: the brief on top, English and German side by side, doubts in the margin.
+"""HTML, to be read: the brief on top, English and German side by side, doubts in the margin."""
 
-One file without outside resources. All text is escaped by Jinja; the one script is the constant
-below, and the page's own policy lets nothing else run.
-"""
-
-import base64
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import Any
 
-from translate_sum.article import Article, Brief, Condensed, Finding, SummarySentence, Translation
-from translate_sum.checks import CHECKS
-from translate_sum.render.provenance import german, imprint, references
+from translate_sum.article import (
+    Article,
+    Attempt,
+    Brief,
+    Condensed,
+    Sentence,
+    SummarySentence,
+    TranslatedSentence,
+    Translation,
+)
+from translate_sum.render.page import page
+from translate_sum.render.provenance import german, imprint
+from translate_sum.render.remarks import Remark, remarks, tallies
+from translate_sum.render.terms import terms
 
-# Without it the links still lead to the first sentence; with it all of them light up.
-SCRIPT = """
-const light = (link) => {
-  document.querySelectorAll(".lit").forEach((row) => row.classList.remove("lit"));
-  const numbers = link.dataset.restsOn.split(" ").filter(Boolean);
-  numbers.forEach((number) => document.getElementById("s" + number).classList.add("lit"));
-  return numbers;
-};
-document.querySelectorAll(".brief a").forEach((link) => {
-  link.addEventListener("focus", () => light(link));
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    const [first] = light(link);
-    if (first) document.getElementById("s" + first).scrollIntoView({block: "center"});
-  });
-});
-"""
+NO_DOUBT = "The checks found nothing to doubt."
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the brief.
+
+    Attributes:
+        number: its place, from 1.
+        sources: numbers of the sentences that it rests on.
+        flags: the first remark of each severity about each of those.
+        remarks: about the sentence itself.
+    """
+
+    number: int
+    text: str
+    support: float
+    sources: tuple[int, ...]
+    flags: list[Remark]
+    remarks: list[Remark]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence of the article; ``number`` begins with 1."""
+    """A sentence of the article.
+
+    Attributes:
+        brief: numbers of the sentences of the brief that rest on it.
+        tried: attempts at its translation that differ.
+    """
 
     number: int
     english: str
     german: str | None
-    doubts: tuple[dict[str, str], ...]
+    brief: list[int]
+    remarks: list[Remark]
+    tried: list[Attempt]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: its kind, and its rows."""
+
+    kind: str
+    rows: list[Row]
 
 
 @singledispatch
@@ -51,92 +73,123 @@ def render_html(noun: object) -> str:
 
 @render_html.register
 def _(noun: Brief) -> str:
-    return _page(
-        title=noun.translation.title,
-        brief=_brief(noun.summary.sentences),
+    translation = noun.translation
+    found = remarks(noun.summary, noun.findings)
+    return page(
+        title=translation.title,
+        original=noun.article.title,
+        facts=_facts(noun.article, translated=True) + ("" if found else f" {NO_DOUBT}"),
+        tallies=tallies(found),
+        remark_count=len(found),
+        brief=_claims(noun.summary.sentences, found),
         notes=noun.summary.notes,
-        paragraphs=_paragraphs(noun.translation, noun.findings),
+        paragraphs=_blocks(
+            noun.article,
+            translation.sentences,
+            german(translation),
+            noun.summary.sentences,
+            found,
+        ),
+        terms=terms(translation.terms),
         imprint=imprint(noun.signature),
-        german=True,
     )
 
 
 @render_html.register
 def _(noun: Translation) -> str:
-    return _page(
+    return page(
+        heading="Translation",
         title=noun.title,
-        paragraphs=_paragraphs(noun, ()),
+        original=noun.article.title,
+        facts=_facts(noun.article, translated=True),
+        paragraphs=_blocks(noun.article, noun.sentences, german(noun)),
+        terms=terms(noun.terms),
         imprint=imprint(noun.signature),
-        german=True,
     )
 
 
 @render_html.register
 def _(noun: Condensed) -> str:
-    return _page(
+    parts = noun.summary.sentences
+    found = remarks(noun.summary, ())
+    return page(
         title=noun.article.title,
-        brief=_brief(noun.summary.sentences),
+        facts=_facts(noun.article, translated=False),
+        tallies=tallies(found),
+        remark_count=len(found),
+        brief=_claims(parts, found),
         notes=noun.summary.notes,
-        paragraphs=_grouped(
+        paragraphs=_blocks(
             noun.article,
-            [Row(i, part.text, None, ()) for i, part in enumerate(noun.article.sentences, 1)],
+            noun.article.sentences,
+            [None] * len(noun.article.sentences),
+            parts,
+            found,
         ),
-        imprint=imprint(noun.summary.signature),
         german=False,
+        imprint=imprint(noun.summary.signature),
     )
 
 
-def _brief(sentences: Iterable[SummarySentence]) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": part.text,
-            "numbers": [index + 1 for index in part.rests_on],
-            "references": references(part),
-        }
-        for part in sentences
-    ]
+def _facts(article: Article, *, translated: bool) -> str:
+    count = len(article.sentences)
+    sentences = f"{count} sentence{'' if count == 1 else 's'}"
+    return f"{sentences}, translated from German by a machine." if translated else f"{sentences}."
 
 
-def _paragraphs(translation: Translation, findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    doubts: dict[int, list[dict[str, str]]] = {}
-    for finding in findings:
-        doubts.setdefault(finding.sentence, []).append(
-            {
-                "check": finding.check,
-                "severity": finding.severity,
-                "doubt": finding.doubt,
-                "explanation": CHECKS[finding.check].explanation,
-            }
+def _beside(anchor: str, found: Sequence[Remark]) -> list[Remark]:
+    return [remark for remark in found if remark.anchor == anchor]
+
+
+def _claims(parts: Sequence[SummarySentence], found: Sequence[Remark]) -> list[Claim]:
+    claims = []
+    for number, part in enumerate(parts, 1):
+        sources = tuple(index + 1 for index in part.rests_on)
+        doubted = [remark for source in sources for remark in _beside(f"s{source}", found)]
+        flags = {(remark.anchor, remark.severity): remark for remark in reversed(doubted)}
+        beside = _beside(f"b{number}", found)
+        claims.append(
+            Claim(number, part.text, part.support, sources, [*reversed(flags.values())], beside)
         )
-    sources = german(translation)
-    rows = [
-        Row(i + 1, english.text, sources[i], tuple(doubts.get(i, ())))
-        for i, english in enumerate(translation.sentences)
-    ]
-    return _grouped(translation.article, rows)
+    return claims
 
 
-def _grouped(article: Article, rows: list[Row]) -> list[dict[str, Any]]:
+def _blocks(
+    article: Article,
+    english: Sequence[TranslatedSentence | Sentence],
+    german: Sequence[str | None],
+    parts: Sequence[SummarySentence] = (),
+    found: Sequence[Remark] = (),
+) -> list[Block]:
+    rests: dict[int, list[int]] = {}
+    for number, part in enumerate(parts, 1):
+        for index in part.rests_on:
+            rests.setdefault(index, []).append(number)
+    remarked: dict[str, list[Remark]] = {}
+    for remark in found:
+        remarked.setdefault(remark.anchor, []).append(remark)
     return [
-        {"kind": paragraph.kind.value, "rows": [rows[i] for i in indexes]}
+        Block(
+            paragraph.kind.value,
+            [
+                Row(
+                    i + 1,
+                    english[i].text,
+                    german[i],
+                    rests.get(i, []),
+                    remarked.get(f"s{i + 1}", []),
+                    _distinct(english[i]),
+                )
+                for i in indexes
+            ],
+        )
         for paragraph, indexes in article.numbered()
     ]
 
 
-def _page(**fields: Any) -> str:
-    from markupsafe import Markup
-
-    from translate_sum.render.environment import environment
-
-    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
-    page = (
-        environment()
-        .get_template("page.html.jinja")
-        .render(
-            **{"brief": [], "notes": (), **fields},
-            heading="Brief" if fields.get("brief") else "Translation",
-            script=Markup(SCRIPT),  # noqa: S704 - a constant of this module
-            script_hash=f"sha256-{digest}",
-        )
-    )
-    return page + "\n"
+def _distinct(sentence: TranslatedSentence | Sentence) -> list[Attempt]:
+    """One attempt for each text, in order; the one that was taken stands for its like."""
+    tried = sentence.tried if isinstance(sentence, TranslatedSentence) else ()
+    first = {attempt.text: attempt for attempt in reversed(tried)}
+    taken = {attempt.text: attempt for attempt in tried if attempt.taken}
+    return [taken.get(text, first[text]) for text in dict.fromkeys(one.text for one in tried)]

@@ -39,6 +39,17 @@ def plain_text(data: bytes, source: str) -> Item:
     return Item(source, decoded.text, notes=(decoded.note,) if decoded.note else ())
 
 
+def read_text(source: str) -> Item:
+    """A file, or ``-``, as plain text, whatever its name ends in.
+
+    Raises:
+        InputError: it cannot be read, or is no text that we can use.
+        PermissionRefused: the system does not let us read it.
+    """
+    with opened(source) as stream:
+        return plain_text(read_limited(stream, source), source)
+
+
 @contextmanager
 def opened(source: str, *, only_files: bool = False) -> Iterator[BinaryIO]:
     """A stream of bytes; what the system refuses, now or while it is read, is said in one line.

@@ -1,0 +1,1 @@
+"""How good translations and summaries are, measured on the user's own rows."""
