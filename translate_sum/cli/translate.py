@@ -39,7 +39,8 @@ def translate(
             translator = make_translator(engine, model, beam, glossary, store, notices)
             made = translator.article(text)
         if glossary:
-            notices.note(report(made.terms))
+            say = notices.note if all(use.used for use in made.terms) else notices.warn
+            say(report(made.terms))
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("translate", json or form is Format.JSON, output, notices), verb)
