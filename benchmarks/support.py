@@ -17,12 +17,13 @@ from translate_sum.alignment import sources_of
 from translate_sum.article import Summary, SummarySentence
 from translate_sum.sentences import split_sentences
 from translate_sum.signature import Signature
+from translate_sum.summarizers.base import Length
 from translate_sum.support import LEAST_SUPPORT, Unsupported, judged
 
 
 def supports(summary: list[str], article: list[str]) -> list[float]:
     parts = tuple(SummarySentence(text, sources_of(text, article)) for text in summary)
-    found = judged(Summary(parts, Signature(())), article, Unsupported.KEEP)
+    found = judged(Summary(parts, Signature(())), article, Unsupported.KEEP, Length())
     return [part.support for part in found.sentences]
 
 

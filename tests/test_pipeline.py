@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from translate_sum import Cache, Length, Pipeline, Translator, parse_article
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
+from translate_sum.parts import translate_in_parts
 from translate_sum.summarizers.lead import LeadSummarizer
 
 ARTICLE = """Neues Gesetz beschlossen
@@ -59,7 +60,7 @@ def test_a_repeated_sentence_is_translated_once() -> None:
 def test_an_over_long_sentence_is_translated_in_parts_and_whole() -> None:
     engine = CountingEngine()
     long = ", ".join(f"Wort{i} und noch eines" for i in range(100)) + "."
-    [found] = Translator(engine, Cache.disabled()).sentences([long])
+    [[found]] = translate_in_parts(engine, [long])
     assert all(count <= engine.window for count in engine.count_tokens(engine.asked))
     assert " ".join(part.strip() for part in dict.fromkeys(engine.asked)) == long
     assert all(f"Wort{i} " in found.text for i in range(100))

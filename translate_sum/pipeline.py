@@ -86,4 +86,4 @@ def _summary_of(  # noqa: PLR0913, PLR0917 - all that a summary depends on
     body = body or list(range(len(english)))
     texts = [english[i] for i in body]
     summary = summarize(texts, summarizer, length, cache)
-    return judged(summary, texts, unsupported).renumbered(body)
+    return judged(summary, texts, unsupported, length).renumbered(body)

@@ -8,6 +8,8 @@ from translate_sum.alignment import explained
 from translate_sum.article import Summary, SummarySentence
 from translate_sum.checks import summary_findings
 from translate_sum.signature import Signature
+from translate_sum.summarizers.base import Length
+from translate_sum.summarizers.lead import LeadSummarizer
 
 LEAST_SUPPORT = 0.4  # 15% of human summaries have less, 99% of those of other articles
 VERSION = 1  # raised with any change of the scores
@@ -21,7 +23,9 @@ class Unsupported(StrEnum):
     KEEP = "keep"
 
 
-def judged(summary: Summary, article: Sequence[str], policy: Unsupported) -> Summary:
+def judged(
+    summary: Summary, article: Sequence[str], policy: Unsupported, length: Length
+) -> Summary:
     """The summary with the support of each sentence and the doubts about it.
 
     A sentence that stands in the article as it is has a support of 1. Any other has the share of
@@ -31,7 +35,9 @@ def judged(summary: Summary, article: Sequence[str], policy: Unsupported) -> Sum
     Args:
         summary: its sentences rest on those of ``article`` by index.
         article: English sentences.
-        policy: what becomes of a sentence with too little support.
+        policy: what becomes of a sentence with too little support; where all are dropped, the
+            first sentences of the article stand in.
+        length: of those.
     """
     parts = [_weighed(part, article) for part in summary.sentences]
     signature = summary.signature + support_signature(policy)
@@ -41,7 +47,7 @@ def judged(summary: Summary, article: Sequence[str], policy: Unsupported) -> Sum
         if dropped := len(parts) - len(kept):
             what = "1 sentence" if dropped == 1 else f"{dropped} sentences"
             notes = (*notes, f"{what} that the article does not support left out.")
-        parts = kept
+        parts = kept or list(LeadSummarizer().summarize(article, length))
     elif policy is Unsupported.MARK:
         parts = [replace(part, unsupported=part.support < LEAST_SUPPORT) for part in parts]
     findings = tuple(summary_findings([part.text for part in parts], article))

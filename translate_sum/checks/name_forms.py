@@ -24,6 +24,7 @@ _OWN = tuple({form for forms in ENGLISH_FORMS.values() for form in forms})
 PARTS = 3  # English words that one German word may become: Nordkorea, North Korea
 
 
+@lru_cache(maxsize=1024)
 def is_kept(name: str, english: str) -> bool:
     """Whether some word of the English, or a few together, can be the name.
 

@@ -13,6 +13,7 @@ from translate_sum.checks.number_words import GERMAN_WORDS
 LEAST_LIKELIHOOD, LEAST_IF_REPLACED = 0.85, 0.7
 # Currencies, for which English writes signs, and months, which are numbers to the other check.
 NO_NAMES = frozenset({"usd", "eur", "gbp", "chf", "dm", *GERMAN_WORDS})
+MOST_CAPITALS, LONGEST = 80, 2000  # words, characters; what is longer is a table, not a sentence
 SHORTEST = 2  # letters, of a word that is not all capitals: "In", "Er"
 
 
@@ -25,15 +26,17 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
 def lost_names(german: str, english: str) -> Iterator[str]:
     """Words of the German that are surely names and that the English lacks."""
     words = list(candidates(german))
+    if len(words) > MOST_CAPITALS or len(english) > LONGEST:
+        return
     missing = [
-        (likelihood(word), word.text)
+        (chance, word.text)
         for i, word in enumerate(words)
         if _may_be_name(word.text)
+        and (chance := likelihood(word)) >= LEAST_IF_REPLACED
         and not is_kept(word.text, english)
         and not _is_given_name(words[i:], english)
     ]
-    likeliest = max(missing, default=(0.0, ""))[0]
-    if likeliest >= LEAST_IF_REPLACED:
+    if missing:
         replaced = any(made_up_names(german, english))
         least = LEAST_IF_REPLACED if replaced else LEAST_LIKELIHOOD
         yield from (name for chance, name in missing if chance >= least)
@@ -41,6 +44,8 @@ def lost_names(german: str, english: str) -> Iterator[str]:
 
 def made_up_names(german: str, english: str) -> Iterator[str]:
     """Capitalised words of the English, not the first, that are like no word of the German."""
+    if max(len(german), len(english)) > LONGEST:
+        return
     words = WORD.findall(english)
     capitalised = [word for word in words[1:] if word[0].isupper()]
     if 2 * len(capitalised) > len(words):

@@ -67,7 +67,8 @@ def brief(
         for note in made.summary.notes:
             notices.note(note)
         if glossary:
-            notices.note(report(made.translation.terms))
+            say = notices.note if all(use.used for use in made.translation.terms) else notices.warn
+            say(report(made.translation.terms))
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("brief", json or form is Format.JSON, output, notices), verb)

@@ -44,7 +44,8 @@ def translate(
             chosen = Translating(engine, model, beam, glossary, placement)
             made = make_translator(chosen, store, notices).article(text)
         if glossary:
-            notices.note(report(made.terms))
+            say = notices.note if all(use.used for use in made.terms) else notices.warn
+            say(report(made.terms))
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("translate", json or form is Format.JSON, output, notices), verb)

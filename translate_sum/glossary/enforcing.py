@@ -28,6 +28,7 @@ NOUNS = (
     ("Zeitung", "Zeitungen", "newspaper"),
     ("Merkel", "Merkel", "Merkel"),
 )
+SHORTEST = 3  # letters; "it" and "of" are no word for a term
 ENFORCED = Signature.of(enforced=1)  # raised with any change of what comes out
 PLURAL = re.compile(r"(?:n|en|e|er|ern|nen|se|sen)$")
 
@@ -91,7 +92,7 @@ def _own_words(engine: Engine, tasks: Sequence[Task]) -> dict[str, list[str]]:
     forms = sorted({form for t in tasks for m in t.matches for form in (m.text, m.term.german)})
     found = translate_in_parts(engine, forms, count=engine.decoding.beam)
     return {
-        form: list(dict.fromkeys(_bare(one.text) for one in group if _bare(one.text)))
+        form: [word for one in group if len(word := _bare(one.text)) >= SHORTEST]
         for form, group in zip(forms, found, strict=True)
     }
 
@@ -107,8 +108,8 @@ def _replaced(task: Task, own: dict[str, list[str]]) -> TranslatedSentence | Non
     for match in task.matches:
         if is_used(match.term.english, text):
             continue
-        singular = [*own[match.term.german], match.term.german]
-        inflected = [*own[match.text], match.text]
+        singular = sorted([*own[match.term.german], match.term.german], key=len, reverse=True)
+        inflected = sorted([*own[match.text], match.text], key=len, reverse=True)
         for word in dict.fromkeys([*singular, *inflected]):
             plural = word not in singular and _is_plural(match)
             changed = put(text, word, match.term.english, plural=plural)
