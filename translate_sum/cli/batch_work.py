@@ -19,8 +19,9 @@ from translate_sum.batch.restoration import opened
 from translate_sum.cli.batch_log import JsonNotices, listening
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Result, to_stdout
-from translate_sum.cli.session import isolated_engine, opened_cache
+from translate_sum.cli.session import make_translator, opened_cache
 from translate_sum.engines import EngineName
+from translate_sum.engines.isolated import isolated
 from translate_sum.errors import OutputFailed, PermissionRefused
 from translate_sum.naming import shown
 from translate_sum.output import remove_parts
@@ -28,7 +29,6 @@ from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format
 from translate_sum.stopping import stop_asked
 from translate_sum.summarizers import Length, make_summarizer
-from translate_sum.translation import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,15 @@ def _night(order: Order, notices: Notices) -> Iterator[Night]:
         opened(order.out, notices.warn) as ledger,
         opened_cache(notices, use=order.cache) as cache,
         stop_asked() as stop,
-        isolated_engine(order.engine, order.model, order.beam) as engine,
     ):
-        summarizer = make_summarizer(order.summarizer)
-        pipeline = Pipeline(Translator(engine, cache), summarizer, cache)
-        yield Night(
+        translator = make_translator(order.engine, order.model, order.beam, cache, notices)
+        pipeline = Pipeline(translator, make_summarizer(order.summarizer), cache)
+        night = Night(
             pipeline, order.length, order.out, ledger, limits, Format(order.page),
             force=order.force, retry_failed=order.retry_failed, stop=stop,
         )  # fmt: skip
+        with isolated(translator.engine) as night.translator.engine:
+            yield night
 
 
 def _and_printed(hear: Listener) -> Listener:

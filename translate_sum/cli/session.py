@@ -7,7 +7,7 @@ from pathlib import Path
 from translate_sum.article import Article
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
-from translate_sum.engines import Decoding, Engine, EngineName, make_engine
+from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.language import doubt_english, remembered, require_german
 from translate_sum.locations import embedded
 from translate_sum.paragraphs import parse_article
@@ -56,17 +56,3 @@ def make_translator(
 ) -> Translator:
     chosen = make_engine(engine, model or embedded("translation"), Decoding(beam=beam))
     return Translator(chosen, cache, notices.progress)
-
-
-@contextmanager
-def isolated_engine(engine: EngineName, model: Path | None, beam: int) -> Iterator[Engine]:
-    """The engine in a process of its own, except for the fake one, which nothing can crash."""
-    from translate_sum.engines.isolated import IsolatedEngine, worker_command
-
-    place = model or embedded("translation")
-    chosen = make_engine(engine, place, Decoding(beam=beam))
-    if engine is EngineName.FAKE:
-        yield chosen
-        return
-    with IsolatedEngine(chosen, worker_command(engine, place)) as isolated:
-        yield isolated
