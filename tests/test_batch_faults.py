@@ -1,5 +1,6 @@
 """What goes wrong at night: nothing is lost, and one line says what happened."""
 
+import os
 import resource
 import signal
 import subprocess
@@ -15,11 +16,11 @@ from benchmarks.synthetic_articles import article
 from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import Ledger, State
 from translate_sum.batch.runs import last_runs
-from translate_sum.engines import Decoding, EngineName, Placement, make_engine
+from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
-from translate_sum.engines.isolated import IsolatedEngine, worker_command
-from translate_sum.errors import EngineFailed, ModelUnavailable
+from translate_sum.engines.isolated import IsolatedEngine, Process, isolated
+from translate_sum.errors import ModelUnavailable
 
 FOUND = [Item(f"{i}.txt", text) for i, text in enumerate(articles(12), 1)]
 
@@ -100,56 +101,70 @@ def test_an_article_that_fells_the_engine_is_alone_in_failing(tmp_path: Path) ->
     ]
 
 
-DEADLY = """
-import os, sys
-from translate_sum.engines.fake import FakeEngine
-from translate_sum.engines.worker import serve
-
 class Deadly(FakeEngine):
-    def translate(self, sentences):
-        if any("7. Mai" in sentence for sentence in sentences):
-            os.kill(os.getpid(), 11)
-        return super().translate(sentences)
+    """Takes its process along."""
 
-serve(Deadly(), sys.stdin, sys.stdout)
-"""
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        if any("7. Mai" in sentence for sentence in sentences):
+            os.kill(os.getpid(), signal.SIGSEGV)
+        return super().translate(sentences)
 
 
 def test_an_article_that_kills_the_engines_process_is_alone_in_failing(tmp_path: Path) -> None:
-    with (
-        Ledger(tmp_path) as ledger,
-        IsolatedEngine(FakeEngine(), [sys.executable, "-c", DEADLY]) as engine,
-    ):
+    process = Process(Deadly())
+    with Ledger(tmp_path) as ledger:
+        engine = IsolatedEngine(FakeEngine(), process)
         report = night(tmp_path, ledger, engine).run(FOUND)
         failed = [entry for entry in ledger.entries() if entry.state is State.FAILED]
+    process.close()
     assert (report.done, report.failed) == (11, 1)
     assert [(entry.source, entry.code, entry.error) for entry in failed] == [
-        ("7.txt", "engine", "the engine's process died (SIGSEGV)")
+        ("7.txt", "engine", "the engine's process died")
     ]
 
 
-def test_a_worker_translates_as_the_engine_does(small_marian: Path) -> None:
+def test_an_engine_translates_the_same_in_a_process_of_its_own(small_marian: Path) -> None:
     sentences = ["Die Katze schläft.", "Der Hund „bellt“."]
     engine = make_engine(EngineName.CTRANSLATE2, small_marian, Decoding(beam=2))
-    command = worker_command(EngineName.CTRANSLATE2, small_marian, Placement())
-    with IsolatedEngine(engine, command) as isolated:
-        assert isolated.signature == engine.signature
-        assert isolated.translate(sentences) == engine.translate(sentences)
-        greedy = Decoding(beam=1)
-        other = isolated.decoding_by(greedy)
-        assert other.translate(sentences) == engine.decoding_by(greedy).translate(sentences)
+    with isolated(engine) as apart:
+        assert apart.signature == engine.signature
+        for decoding in (Decoding(beam=2), Decoding(beam=1)):
+            here = engine.decoding_by(decoding).translate(sentences)
+            assert apart.decoding_by(decoding).translate(sentences) == here
+        assert apart.translate([]) == []
 
 
-def test_a_worker_tells_what_its_engine_misses(tmp_path: Path) -> None:
-    engine, command = (
-        FakeEngine(),
-        worker_command(EngineName.TORCH, tmp_path / "nowhere", Placement()),
+def test_a_process_tells_what_its_engine_misses(tmp_path: Path) -> None:
+    engine = make_engine(EngineName.CTRANSLATE2, tmp_path / "nowhere", Decoding())
+    with isolated(engine) as apart, pytest.raises(ModelUnavailable):
+        apart.translate(["Satz."])
+
+
+ORPHAN = """
+import os, signal
+from translate_sum.engines.fake import FakeEngine
+from translate_sum.engines.isolated import Process
+
+class Telling(FakeEngine):
+    def translate(self, sentences):
+        print("translated", flush=True)
+        return super().translate(sentences)
+
+if __name__ == "__main__":
+    process = Process(Telling())
+    process.translate(FakeEngine.decoding, ["Satz."])
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_killed_run_takes_its_engine_along(tmp_path: Path) -> None:
+    (tmp_path / "orphan.py").write_text(ORPHAN, encoding="utf-8")
+    # Its output ends only when all who could write to it are gone.
+    run = subprocess.run(
+        [sys.executable, tmp_path / "orphan.py"], capture_output=True, check=False, timeout=300
     )
-    with IsolatedEngine(engine, command) as isolated, pytest.raises(ModelUnavailable):
-        isolated.translate(["Satz."])
-    missing = [sys.executable, "-c", "raise SystemExit(3)"]
-    with IsolatedEngine(engine, missing) as isolated, pytest.raises(EngineFailed, match=r"\(3\)"):
-        isolated.translate(["Satz."])
+    assert run.returncode == -signal.SIGKILL
+    assert run.stdout == b"translated\n"
 
 
 def test_a_clock_that_goes_back_confuses_nothing(

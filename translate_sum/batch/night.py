@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +27,6 @@ from translate_sum.render import Format
 from translate_sum.signature import Signature
 from translate_sum.stopping import Stopped
 from translate_sum.summarizers.base import Length
-from translate_sum.translation import Translator
 
 WINDOW_ARTICLES, WINDOW_CHARACTERS = 64, 400_000
 
@@ -63,8 +63,8 @@ class Night:
             signature += Signature.of(page=self.page)
         self.signature = signature.hash
         self.judge = remembered(self.pipeline.cache)
-        translator = self.pipeline.translator
-        self.translator = Translator(translator.engine, translator.cache, self._beat)
+        self.translator = copy(self.pipeline.translator)
+        self.translator.progress = self._beat
 
     @cached_property
     def sketches(self) -> Sketches:
@@ -200,7 +200,7 @@ class Night:
             yield from self._translated(readable[:middle])
             yield from self._translated(readable[middle:])
             return
-        pace = (time.monotonic() - began) / sum(len(item.text) for item, _ in readable)
+        pace = (time.monotonic() - began) / max(1, sum(len(item.text) for item, _ in readable))
         for (item, _), translation in zip(readable, made, strict=True):
             yield item, translation, pace * len(item.text)
 

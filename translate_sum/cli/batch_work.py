@@ -22,18 +22,17 @@ from translate_sum.cli.result import Result, to_stdout
 from translate_sum.cli.session import (
     Translating,
     chosen_summarizer,
-    isolated_engine,
+    make_translator,
     opened_cache,
 )
+from translate_sum.engines.isolated import isolated
 from translate_sum.errors import OutputFailed, PermissionRefused
-from translate_sum.glossary import read_glossary
 from translate_sum.naming import shown
 from translate_sum.output import remove_parts
 from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format
 from translate_sum.stopping import stop_asked
 from translate_sum.summarizers import Length
-from translate_sum.translation import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +106,17 @@ def _night(order: Order, notices: Notices) -> Iterator[Night]:
         opened(order.out, notices.warn) as ledger,
         opened_cache(notices, use=order.cache) as cache,
         stop_asked() as stop,
-        isolated_engine(order.translating) as engine,
     ):
         chosen = order.translating
+        translator = make_translator(chosen, cache, notices)
         condenser = chosen_summarizer(order.summarizer, chosen.engine, chosen.placement, notices)
-        terms = read_glossary(chosen.glossary) if chosen.glossary else None
-        pipeline = Pipeline(Translator(engine, cache, glossary=terms), condenser, cache)
-        yield Night(
+        pipeline = Pipeline(translator, condenser, cache)
+        night = Night(
             pipeline, order.length, order.out, ledger, limits, Format(order.page),
             force=order.force, retry_failed=order.retry_failed, stop=stop,
         )  # fmt: skip
+        with isolated(translator.engine) as night.translator.engine:
+            yield night
 
 
 def _and_printed(hear: Listener) -> Listener:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from translate_sum.article import Article
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
-from translate_sum.engines import Engine, EngineName, Placement
+from translate_sum.engines import EngineName, Placement
 from translate_sum.glossary import read_glossary
 from translate_sum.language import doubt_english, remembered, require_german
-from translate_sum.models.catalogue import Stage
 from translate_sum.models.choice import chosen_engine
-from translate_sum.models.resolution import model_directory, summarizer_warning
+from translate_sum.models.resolution import summarizer_warning
 from translate_sum.paragraphs import parse_article
 from translate_sum.sources.formats import read_article
 from translate_sum.summarizers import Summarizer, make_summarizer
@@ -90,22 +89,3 @@ def chosen_summarizer(
     if warning := summarizer_warning(name, getattr(found, "model", None)):
         notices.warn(warning)
     return found
-
-
-@contextmanager
-def isolated_engine(chosen: Translating) -> Iterator[Engine]:
-    """The engine in a process of its own, except for the fake one, which nothing can crash.
-
-    Raises:
-        ModelUnavailable: there is no such model on this machine.
-    """
-    from translate_sum.engines.isolated import IsolatedEngine, worker_command
-
-    engine = chosen_engine(chosen.engine, chosen.model, chosen.beam, chosen.placement)
-    if chosen.engine is EngineName.FAKE:
-        yield engine
-        return
-    model = model_directory(chosen.model, Stage.TRANSLATION)
-    command = worker_command(chosen.engine, model, chosen.placement)
-    with IsolatedEngine(engine, command) as isolated:
-        yield isolated

@@ -1,51 +1,40 @@
-"""An engine whose translating is done by a worker process, which may die and is begun anew."""
+"""An engine whose translating is done by a process of its own, which may die and is begun anew."""
 
 import copy
-import json
+import multiprocessing
+import os
 import signal
-import subprocess
-import sys
-from collections.abc import Sequence
-from dataclasses import asdict
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Self
 
-from translate_sum.engines import EngineName
 from translate_sum.engines.base import Decoding, Engine, Hypothesis
-from translate_sum.engines.placement import Placement
-from translate_sum.errors import DeviceUnavailable, EngineFailed, ModelUnavailable
+from translate_sum.engines.fake import FakeEngine
+from translate_sum.errors import EngineFailed
 from translate_sum.signature import Signature
 
-ERRORS = {error.code: error for error in (ModelUnavailable, DeviceUnavailable)}
 
-
-def worker_command(name: EngineName, model: Path, placement: Placement) -> list[str]:
-    where = json.dumps(asdict(placement))
-    return [sys.executable, "-m", "translate_sum.engines.worker", name.value, str(model), where]
+@contextmanager
+def isolated(engine: Engine) -> Iterator[Engine]:
+    """The engine in a process of its own; the fake one, which nothing can crash, stays here."""
+    if isinstance(engine, FakeEngine):
+        yield engine
+        return
+    process = Process(engine)
+    try:
+        yield IsolatedEngine(engine, process)
+    finally:
+        process.close()
 
 
 class IsolatedEngine:
-    """Translates in a worker; all else is asked of the same engine here, where nothing is loaded.
+    """Translates in a process; all else is asked of the engine here, which loads no weights."""
 
-    Args:
-        engine: the engine, in this process.
-        command: starts the worker, with the same engine.
-    """
-
-    def __init__(self, engine: Engine, command: Sequence[str]) -> None:
-        self.engine, self.worker = engine, _Worker(command)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.worker.close()
+    def __init__(self, engine: Engine, process: "Process") -> None:
+        self.engine, self.process = engine, process
 
     @property
     def signature(self) -> Signature:
@@ -56,9 +45,7 @@ class IsolatedEngine:
         return self.engine.decoding
 
     def decoding_by(self, decoding: Decoding) -> Self:
-        other = copy.copy(self)
-        other.engine = self.engine.decoding_by(decoding)
-        return other
+        return type(self)(self.engine.decoding_by(decoding), self.process)
 
     @property
     def window(self) -> int:
@@ -74,58 +61,61 @@ class IsolatedEngine:
         """At least one and at most ``count`` hypotheses a sentence, the likeliest first.
 
         Raises:
-            EngineFailed: the worker died, or its engine failed.
+            EngineFailed: the process died.
             ModelUnavailable: the weights cannot be loaded.
-            DeviceUnavailable: there is no such device, or it cannot compute so.
         """
         if not sentences:
             return []
-        decoding = asdict(self.decoding)
-        request = {"decoding": decoding, "sentences": list(sentences), "count": count}
-        answer = self.worker.ask(request)
-        if "error" in answer:
-            code, text = answer["error"]
-            raise ERRORS.get(code, EngineFailed)(text)
-        return [[Hypothesis(*one) for one in found] for found in answer["hypotheses"]]
+        return self.process.hypotheses(self.decoding, list(sentences), count)
 
 
-class _Worker:
-    """The process; it ends with its standard input, so it does not outlive this one for long."""
+class Process:
+    """One process with an engine; another one is started after it has died."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = command
-        self._process: subprocess.Popen[str] | None = None
+    def __init__(self, engine: Engine) -> None:
+        # What this process loads later on must not travel along.
+        self._engine = copy.deepcopy(engine)
+        self._pool: ProcessPoolExecutor | None = None
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        process = self._process = self._process or self._started()
-        assert process.stdin and process.stdout  # noqa: S101, PT018 - both are pipes
+    def hypotheses(
+        self, decoding: Decoding, sentences: list[str], count: int
+    ) -> list[list[Hypothesis]]:
+        self._pool = self._pool or ProcessPoolExecutor(
+            max_workers=1,
+            # A fork of a process with threads can hang.
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_begin,
+            initargs=(self._engine,),
+        )
         try:
-            process.stdin.write(json.dumps(request) + "\n")
-            process.stdin.flush()
-            answer: dict[str, Any] = json.loads(process.stdout.readline())
-        except (OSError, ValueError) as error:
-            raise EngineFailed(f"the engine's process {self._end()}") from error
-        return answer
+            return self._pool.submit(_hypotheses, decoding, sentences, count).result()
+        except BrokenProcessPool as error:
+            self.close()
+            raise EngineFailed("the engine's process died") from error
 
     def close(self) -> None:
-        if self._process:
-            self._end()
+        if self._pool:
+            self._pool.shutdown()
+        self._pool = None
 
-    def _started(self) -> "subprocess.Popen[str]":
-        return subprocess.Popen(  # noqa: S603 - this Python and this package
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
 
-    def _end(self) -> str:
-        """Wait for its end; how it ended, in words."""
-        process, self._process = self._process, None
-        assert process  # noqa: S101 - asked only of one that was started
-        try:
-            process.communicate()
-        except BrokenPipeError:
-            process.wait()
-        code = process.returncode
-        return f"died ({signal.Signals(-code).name})" if code < 0 else f"ended ({code})"
+_engines: list[Engine] = []  # in the process alone, where it holds one
+
+
+def _begin(engine: Engine) -> None:
+    # A terminal and systemd signal all processes of a run; it is the run that decides.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _engines.append(engine)
+
+
+def _end_with_parent() -> None:
+    """A run that is killed takes its engine along."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _hypotheses(decoding: Decoding, sentences: list[str], count: int) -> list[list[Hypothesis]]:
+    return _engines[0].decoding_by(decoding).hypotheses(sentences, count)
