@@ -12,8 +12,8 @@ from translate_sum.checks.base import Check, Severity
 # A word that begins sentences, its capital in the middle of one, between a noun or name and a small
 # word. After a mark, or after a small word, it may begin a title: er las Die Welt.
 RUN_TOGETHER = re.compile(
-    r"(?:\b[A-ZÄÖÜ]\w+ ){1,3}(?:Das|Der|Die|Dies|Es|Er|Ein|Eine|Und|Aber|Wie|Wir|In|Im|Am|Auch|Nach|"
-    r"Bei|Mit) [a-zäöü]\w+(?: [A-ZÄÖÜ]\w+)?"
+    r"(?:\b[A-ZÄÖÜ]\w+ ){1,3}(?:Das|Der|Die|Dies|Es|Er|Ein|Eine|Und|Aber|Wie|Wir|In|Im|Am|Auch|"
+    r"Nach|Bei|Mit) [a-zäöü]\w+(?: [A-ZÄÖÜ]\w+)?"
 )
 
 
