@@ -49,6 +49,20 @@ def test_greedy_search_agrees_between_engines(model: str, small_marian: Path) ->
 
 
 @pytest.mark.parametrize("name", REAL)
+def test_there_are_other_hypotheses_the_likeliest_first(
+    name: EngineName, small_marian: Path
+) -> None:
+    engine = make_engine(name, small_marian, Decoding(beam=3))
+    found = engine.hypotheses(SENTENCES[:5], 9)
+    assert [group[0].text for group in found] == [
+        one.text for one in engine.translate(SENTENCES[:5])
+    ]
+    for group in found:
+        assert len({one.text for one in group}) == len(group) == 3
+        assert [one.score for one in group] == sorted((one.score for one in group), reverse=True)
+
+
+@pytest.mark.parametrize("name", REAL)
 def test_the_same_network_can_search_another_way(name: EngineName, small_marian: Path) -> None:
     greedy = Decoding(beam=1, repeated_ngram=2)
     shared = make_engine(name, small_marian, Decoding(beam=3))

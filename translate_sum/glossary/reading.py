@@ -1,7 +1,5 @@
 """A glossary from a file: TSV, a term and its English a line, or TOML, a table of terms."""
 
-import tomllib
-
 from translate_sum.errors import InputError
 from translate_sum.glossary.terms import Glossary
 from translate_sum.naming import shown
@@ -40,6 +38,8 @@ def _tsv(text: str, path: str) -> list[tuple[str, str]]:
 
 
 def _toml(text: str, path: str) -> list[tuple[str, str]]:
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -16,6 +16,8 @@ from translate_sum.signature import Signature
 NOUN = "(?:e|en|er|ern|es|em|n|nen|s|se|sen|ses)?"
 ADJECTIVE = "(?:e|en|er|es|em)"
 UMLAUTS = {"au": "äu", "a": "ä", "o": "ö", "u": "ü"}
+PLAIN = str.maketrans("äöü", "aou")
+WORD = re.compile(r"\w+")
 LAST_VOWEL = re.compile(r"(?:au|a|o|u)(?=[^aeiouäöü]*(?:e[lrn])?$)")
 PART = r"[\w’'-]"  # what goes on with a word
 
@@ -61,10 +63,21 @@ class Glossary:
         pairs = json.dumps([[term.german, term.english] for term in self.terms])
         return Signature.of(glossary=hashlib.sha256(pairs.encode()).hexdigest()[:16])
 
+    @cached_property
+    def _by_start(self) -> dict[str, list[Term]]:
+        """So that a sentence is searched for few of many terms."""
+        found: dict[str, list[Term]] = {}
+        for term in self.terms:
+            if first := WORD.search(term.german):
+                found.setdefault(_start(first[0]), []).append(term)
+        return found
+
     def matches(self, german: str) -> list[Match]:
         """Where the sentence has terms, in reading order; of two that overlap, the longer one."""
+        starts = {_start(word) for word in WORD.findall(german)}
+        terms = [term for start in starts for term in self._by_start.get(start, ())]
         found: list[Match] = []
-        for term in sorted(self.terms, key=lambda term: -len(term.german)):
+        for term in sorted(terms, key=lambda term: (-len(term.german), term.german)):
             for match in _pattern(term.german).finditer(german):
                 new = Match(term, match[0], match.start())
                 if all(new.end <= old.start or old.end <= new.start for old in found):
@@ -77,6 +90,11 @@ def rendered(german: str, matches: Sequence[Match]) -> str:
     for match in reversed(matches):
         german = german[: match.start] + match.term.english + german[match.end :]
     return german
+
+
+def _start(word: str) -> str:
+    """First letters, the same in all forms of the word: Haus, Häuser."""
+    return word.casefold()[:2].translate(PLAIN)
 
 
 @cache
