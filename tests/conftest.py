@@ -59,6 +59,18 @@ def as_json(text: str) -> dict[str, object]:
     return parsed
 
 
+@pytest.fixture
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Networks this small lose more by waiting for a second thread than it gives them."""
+    import torch
+
+    monkeypatch.setattr("translate_sum.summarizers.ctranslate2_writer.available_cores", lambda: 1)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
 PARITY = "parity"
 
 

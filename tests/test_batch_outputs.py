@@ -158,8 +158,8 @@ def test_the_feed_is_atom(tmp_path: Path) -> None:
 def test_pages_can_be_markdown(tmp_path: Path) -> None:
     out, source = tmp_path / "out", texts(tmp_path / "x.jsonl", articles(2))
     batch(out, source)
-    assert batch(out, source, "--format", "md").stdout.startswith("2 done")
-    assert batch(out, source, "--format", "md").stdout.startswith("0 done, 2 skipped")
+    assert batch(out, source, "--page", "md").stdout.startswith("2 done")
+    assert batch(out, source, "--page", "md").stdout.startswith("0 done, 2 skipped")
     [page] = out.glob("x-1-*.md")
     assert f'href="{page.name}"' in (out / "index.html").read_text("utf-8")
 
@@ -179,7 +179,7 @@ def test_status_and_report_look_back(tmp_path: Path) -> None:
     rows = verb("batch", "report", out).stdout.splitlines()[1:]
     assert [row.split()[0] for row in rows] == ["2", "1"]
     assert rows[1].endswith("stopped early")
-    page = verb("batch", "report", out, "--format", "html", "-o", tmp_path / "r.html")
+    page = verb("batch", "report", out, "--html", "-o", tmp_path / "r.html")
     assert page.exit_code == 0
     drawn = tags((tmp_path / "r.html").read_text("utf-8"))
     # Two runs made articles and have a rate, one had a failure.

@@ -185,12 +185,13 @@ def test_what_is_set_is_what_is_read(beam: int, minutes: float, model: str) -> N
     assert named or found.model == model
 
 
-def commands(command: object) -> list[TyperCommand]:
-    """The verbs, those of groups included."""
+def commands(command: object, *path: str) -> list[tuple[TyperCommand, tuple[str, ...]]]:
+    """The verbs, those of groups included, with the words that lead to them."""
     if isinstance(command, TyperGroup):
-        return [verb for part in command.commands.values() for verb in commands(part)]
+        parts = command.commands.items()
+        return [verb for name, part in parts for verb in commands(part, *path, name)]
     assert isinstance(command, TyperCommand)
-    return [command]
+    return [(command, path)]
 
 
 @pytest.mark.parametrize("name", keys())
@@ -199,9 +200,9 @@ def test_a_key_is_an_option_with_the_same_default(name: str) -> None:
     option = f"--{own.replace('_', '-')}"
     found = [
         parameter.default
-        for command in commands(get_command(build()))
+        for command, path in commands(get_command(build()))
         for parameter in command.params
-        if option in parameter.opts and table in ("", command.name)
+        if option in parameter.opts and table in ("", *path) and not parameter.multiple
     ]
     assert found
     assert {as_plain(default) for default in found} == {as_plain(keys()[name].default)}

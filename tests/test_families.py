@@ -4,7 +4,7 @@
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from translate_sum.summarizers.ctranslate2_writer import CTranslate2Writer
 from translate_sum.summarizers.seq2seq import CONVERTIBLE, Seq2SeqSummarizer
 from translate_sum.summarizers.torch_writer import TorchWriter
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 GREEDY = Decoding(beam=1)
 EXACT = Placement(compute_type=ComputeType.FLOAT32)
 TEXTS = SENTENCES[:12]
@@ -39,18 +41,6 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     folder = tmp_path_factory.getbasetemp() / "families"
     monkeypatch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
     return folder
-
-
-@pytest.fixture(autouse=True)
-def one_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Networks this small lose more by waiting for a second thread than it gives them."""
-    import torch
-
-    monkeypatch.setattr("translate_sum.engines.placement.available_cores", lambda: 1)
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @dataclass(frozen=True)

@@ -395,6 +395,8 @@ def no_network(event, arguments):
         os._exit(99)
 
 sys.addaudithook(no_network)
+if hasattr(os, "sched_setaffinity"):  # threads of small models only wait for each other
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 from translate_sum.cli.app import build
 for line in sys.stdin.read().splitlines():
     try:

@@ -13,6 +13,15 @@ from translate_sum.summarizers import Length, make_summarizer
 from translate_sum.summarizers.pieces import pieces_within
 from translate_sum.summarizers.seq2seq import Seq2SeqSummarizer
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Random networks end when they must; that comes sooner here."""
+    monkeypatch.setattr("translate_sum.summarizers.seq2seq.SENTENCE_TOKENS", 8)
+
+
 TEXT = [
     f"The minister sees the house in May 2024, and a child names {i} bridges." for i in range(9)
 ]

@@ -35,8 +35,8 @@ def batch(
         list[str] | None,
         typer.Option(metavar="PART=NAME", help="What JSON Lines call id, title, text, date, url."),
     ] = None,
-    form: Annotated[
-        Literal["html", "md"], typer.Option("--format", "-f", help="What an article's page is.")
+    page: Annotated[
+        Literal["html", "md"], typer.Option(help="What an article's page is.")
     ] = "html",
     sentences: options.Sentences = 3,
     words: options.Words = None,
@@ -102,7 +102,7 @@ def batch(
     order = Order(
         sources=_sources(sources or [], files_from, field or []),
         out=out,
-        page=form,
+        page=page,
         length=Length(sentences, words),
         translating=Translating(
             engine, model, beam, glossary, Placement(device, compute_type, threads)

@@ -1,7 +1,7 @@
 """``translate-sum batch``: without another verb it runs; ``status`` and ``report`` look back."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -48,9 +48,7 @@ def status(folder: Folder, *, json: options.AsJson = False) -> None:
 def report(
     folder: Folder,
     *,
-    form: Annotated[
-        Literal["text", "html"], typer.Option("--format", "-f", help="What to write.")
-    ] = "text",
+    html: Annotated[bool, typer.Option("--html", help="A page with charts.")] = False,
     last: Annotated[int, typer.Option(min=1, help="So many runs, the newest.")] = 30,
     output: options.Output = None,
     json: options.AsJson = False,
@@ -61,7 +59,7 @@ def report(
 
         translate-sum batch report briefs/
 
-        translate-sum batch report briefs/ --format html -o runs.html
+        translate-sum batch report briefs/ --html -o runs.html
     """
 
     def verb() -> Result:
@@ -71,7 +69,7 @@ def report(
 
         with existing_ledger(folder) as ledger:
             history = last_runs(ledger, last)
-        text = comparison.as_html(history) if form == "html" else comparison.as_text(history)
+        text = comparison.as_html(history) if html else comparison.as_text(history)
         return Result(text, comparison.as_data(history))
 
     deliver(Delivery("batch report", json, output, Notices()), verb)

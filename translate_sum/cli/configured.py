@@ -28,16 +28,17 @@ def configure(context: typer.Context) -> None:
         _refuse(context.invoked_subcommand or "", error)
         return
     given = {name: setting.value for name, setting in configuration.given.items()}
-    context.default_map = _defaults(context.command, given)
+    context.default_map = _defaults(context.command, given, ())
 
 
-def _defaults(command: object, given: dict[str, Any]) -> dict[str, Any]:
+def _defaults(command: object, given: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
     """Click's ``default_map``: values by parameter, those of verbs in a map by verb."""
     if isinstance(command, TyperGroup):
-        return {name: _defaults(verb, given) for name, verb in command.commands.items()}
+        verbs = command.commands.items()
+        return {name: _defaults(verb, given, (*path, name)) for name, verb in verbs}
     if not isinstance(command, TyperCommand):
         return {}
-    own = {option: name for name in given for option in _options(name, command.name or "")}
+    own = {option: name for name in given for option in _options(name, path)}
     return {
         str(parameter.name): given[own[option]]
         for parameter in command.params
@@ -47,10 +48,10 @@ def _defaults(command: object, given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _options(name: str, verb: str) -> list[str]:
-    """The option that a key stands in for; one in a table is its verb's alone."""
+def _options(name: str, path: tuple[str, ...]) -> list[str]:
+    """The option that a key stands in for; one in a table is that verb's alone, or that group's."""
     table, _, key = name.rpartition(".")
-    return [f"--{key.replace('_', '-')}"] if table in ("", verb) else []
+    return [f"--{key.replace('_', '-')}"] if table in ("", *path) else []
 
 
 def _refuse(verb: str, error: Exception) -> None:

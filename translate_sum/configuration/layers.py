@@ -14,8 +14,10 @@ from translate_sum.errors import ConfigurationUnusable
 from translate_sum.locations import (
     CACHE_VARIABLE,
     CONFIG_VARIABLE,
+    MODELS_VARIABLE,
     cache_directory,
     config_directory,
+    models_directory,
 )
 from translate_sum.naming import shown
 
@@ -61,7 +63,11 @@ def load() -> Configuration:
 
 def folders() -> dict[str, Setting]:
     """Where things are, which only the environment can change."""
-    places = {CACHE_VARIABLE: cache_directory(), CONFIG_VARIABLE: config_directory()}
+    places = {
+        CACHE_VARIABLE: cache_directory(),
+        CONFIG_VARIABLE: config_directory(),
+        MODELS_VARIABLE: models_directory(),
+    }
     return {
         name: Setting(places[variable], variable if os.environ.get(variable) else DEFAULT)
         for name, variable in FOLDERS.items()
