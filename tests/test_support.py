@@ -104,6 +104,7 @@ def test_a_summary_without_any_support_becomes_the_first_sentences() -> None:
     found = condensed(Unsupported.DROP, INVENTED).summary
     assert [part.rests_on for part in found.sentences] == [(0,)]
     assert found.sentences[0].support == 1.0
+    assert "first sentences" in found.notes[-1]
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=3))
