@@ -64,7 +64,7 @@ def one_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Networks this small lose more by waiting for a second thread than it gives them."""
     import torch
 
-    monkeypatch.setattr("translate_sum.summarizers.ctranslate2_writer.available_cores", lambda: 1)
+    monkeypatch.setattr("translate_sum.engines.placement.available_cores", lambda: 1)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
