@@ -95,12 +95,15 @@ class Attempt:
 class TranslatedSentence:
     """An English sentence; ``score`` is the model's mean log-probability per token (nats).
 
-    ``tried`` holds every attempt, the first one first, if the first had a hard doubt.
+    Attributes:
+        tried: every attempt, the first one first, if the first had a hard doubt.
+        doubts: what the checks say; None where they have not been asked.
     """
 
     text: str
     score: float
     tried: tuple[Attempt, ...] = ()
+    doubts: tuple[Doubt, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from translate_sum.article import Doubt, Finding, TermUse, TranslatedSentence, Translation
+from translate_sum.article import (
+    Doubt,
+    Finding,
+    Sentence,
+    TermUse,
+    TranslatedSentence,
+    Translation,
+)
 from translate_sum.checks.base import Check, Severity, SummaryCheck
 from translate_sum.checks.confidence import CONFIDENCE
 from translate_sum.checks.dropped import DROPPED
@@ -51,9 +58,17 @@ def findings_in(translation: Translation) -> Iterator[Finding]:
     for use in translation.terms:
         terms.setdefault(use.sentence, []).append(use)
     for index, (source, target) in enumerate(pairs):
-        german = _with_terms_used(unwrapped(source.text), terms.get(index, ()))
-        for doubt in doubts_about(german, target):
+        for doubt in _doubts_of(source, target, terms.get(index, ())):
             yield Finding(doubt.check, doubt.severity, index, doubt.doubt)
+
+
+def _doubts_of(
+    source: Sentence, target: TranslatedSentence, terms: Sequence[TermUse]
+) -> Iterable[Doubt]:
+    """Those that came with the translation, unless a glossary has a say in them."""
+    if target.doubts is not None and not terms:
+        return target.doubts
+    return doubts_about(_with_terms_used(unwrapped(source.text), terms), target)
 
 
 def _with_terms_used(german: str, terms: Iterable[TermUse]) -> str:

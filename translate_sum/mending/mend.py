@@ -11,7 +11,7 @@ from translate_sum.mending.ways import WAYS
 from translate_sum.signature import Signature
 
 FIRST, SET_RIGHT = "first", "set right"
-VERSION = 3  # raised with any change of what is kept
+VERSION = 4  # raised with any change of what is kept
 
 
 def mend(
@@ -22,11 +22,8 @@ def mend(
     The best has the fewest hard doubts, then the fewest soft ones, then the highest score; of
     equals the first is kept.
     """
-    attempts = {
-        i: [first]
-        for i, sentence in enumerate(found)
-        if _hard(first := attempt(FIRST, sources[i], sentence))
-    }
+    firsts = [attempt(FIRST, *pair) for pair in zip(sources, found, strict=True)]
+    attempts = {i: [first] for i, first in enumerate(firsts) if _hard(first)}
     _set_right(attempts, sources)
     for name, way in WAYS.items():
         doubtful = [i for i, tried in attempts.items() if _hard(min(tried, key=rank))]
@@ -37,8 +34,10 @@ def mend(
             _add(attempts[i], name, sources[i], new)
     _set_right(attempts, sources)
     return [
-        with_attempts(tried, min(tried, key=rank)) if (tried := attempts.get(i)) else one
-        for i, one in enumerate(found)
+        with_attempts(tried, min(tried, key=rank))
+        if (tried := attempts.get(i))
+        else replace(found[i], doubts=first.doubts)
+        for i, first in enumerate(firsts)
     ]
 
 
@@ -78,4 +77,4 @@ def rank(tried: Attempt) -> tuple[int, int, float]:
 def with_attempts(tried: Sequence[Attempt], best: Attempt) -> TranslatedSentence:
     """The best attempt as the translation, with the record of all."""
     record = tuple(replace(one, taken=one is best) for one in tried)
-    return TranslatedSentence(best.text, best.score, record)
+    return TranslatedSentence(best.text, best.score, record, best.doubts)

@@ -20,7 +20,7 @@ def set_right(german: str, found: TranslatedSentence) -> Iterator[TranslatedSent
     for restored in (_number_restored, _name_restored):
         text = restored(german, text)
     if text != found.text:
-        yield replace(found, text=text, tried=())
+        yield replace(found, text=text, tried=(), doubts=None)
 
 
 def in_english(number: str) -> str:
