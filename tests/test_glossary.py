@@ -108,6 +108,18 @@ def test_the_models_own_word_is_replaced() -> None:
     assert [(use.found, use.used) for use in made.terms] == [("Grundsicherung", True)]
 
 
+def test_a_plural_stays_one() -> None:
+    german = "Er sieht viele Flüchtlinge."
+    engine = Scripted({
+        german: ["He sees many refugees."],
+        "Flüchtling": ["Refugees."],
+        "Flüchtlinge": ["Refugees."],
+    })  # fmt: skip
+    glossary = Glossary.of([("Flüchtling", "displaced person")])
+    made = Translator(engine, Cache.disabled(), glossary=glossary).article(parse_article(german))
+    assert made.sentences[0].text == "He sees many displaced persons."
+
+
 class Nouns(Scripted):
     """Knows common nouns and loses the term."""
 

@@ -26,7 +26,7 @@ def test_what_translations_keep_is_likely_a_name(
     assert set(json.loads(out.read_text())) == {"scale", "bias", "weights"}
     monkeypatch.setattr(name_likelihood, "DATA", out)
     name_likelihood._learned.cache_clear()  # noqa: SLF001 - it is read once a process
-    likely, unlikely = map(likelihood, candidates("gestern sah Frolow ein Braus"))
+    new, old = map(likelihood, candidates("gestern sah Frolow ein Braus"))
     name_likelihood._learned.cache_clear()  # noqa: SLF001 - as above
-    assert likely > 0.8
-    assert unlikely < 0.2
+    assert new > 0.8
+    assert old < 0.2

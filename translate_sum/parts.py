@@ -1,5 +1,6 @@
 """A sentence in the parts that a network gets one at a time, and their translations joined."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from translate_sum.signature import Signature
 PARTS = Signature.of(parts="quotations+clauses-2")
 
 PAUSES = ",;:"
+WORD = re.compile(r"\w+")
 
 
 def translate_in_parts(
@@ -33,7 +35,8 @@ def translate_in_parts(
         window: most tokens of a part; None for what the network takes.
     """
     chosen = engine if decoding is None else engine.decoding_by(decoding)
-    parts = [_parts(source, engine, window or engine.window) for source in sources]
+    most = min(window or engine.window, engine.window)
+    parts = [_parts(source, engine, most) for source in sources]
     spoken = list(dict.fromkeys(part for group in parts for part in group if has_word(part)))
     known = dict(zip(spoken, chosen.hypotheses(spoken, count), strict=True))
     return [
@@ -55,8 +58,8 @@ def translate_in_parts(
 def _fitted(part: str, hypothesis: Hypothesis, *, first: bool, last: bool) -> Hypothesis:
     """A part's translation without the capital and the full stop of a sentence of its own."""
     text, source = hypothesis.text, part.strip()
-    word = text.split(" ", 1)[0]
-    if not first and source[:1].islower() and word not in source and word != "I":
+    word = WORD.match(text)
+    if not first and source[:1].islower() and word and word[0] not in (*source.split(), "I"):
         text = text[:1].lower() + text[1:]
     if not last and text.endswith(".") and not source.endswith("."):
         text = text[:-1] + (source[-1] if source[-1:] in PAUSES else "")

@@ -15,10 +15,8 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from translate_sum.checks.name_forms import is_kept
+from translate_sum.checks.name_forms import is_spelled
 from translate_sum.checks.name_likelihood import BUCKETS, bucket, candidates
-
-CAPITALISED = 0  # English words that count as kept begin with a capital
 
 
 def examples(paths: list[Path]) -> Iterator[tuple[list[int], bool]]:
@@ -37,7 +35,7 @@ def labelled(german: str, english: str) -> Iterator[tuple[list[int], bool]]:
     first = words[0] if words else ""
     for candidate in candidates(german):
         same = candidate.text in first
-        yield [bucket(f) for f in candidate.features()], same or is_kept(candidate.text, kept)
+        yield [bucket(f) for f in candidate.features()], same or is_spelled(candidate.text, kept)
 
 
 def learn(

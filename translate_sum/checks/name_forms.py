@@ -33,11 +33,18 @@ def is_kept(name: str, english: str) -> bool:
         english: the sentence that should hold it.
     """
     words = _words(english)
-    asked = [name, name.removesuffix("s")] if len(name) > SHORT else [name]
-    return any(
-        _has_other_word(one, words) or any(_is_like(one, group) for group in _groups(words))
-        for one in asked
-    )
+    return any(_has_other_word(one, words) for one in _asked(name)) or is_spelled(name, english)
+
+
+def is_spelled(name: str, english: str) -> bool:
+    """The same for names that English has no other word for."""
+    groups = _groups(_words(english))
+    return any(_is_like(one, group) for one in _asked(name) for group in groups)
+
+
+def _asked(name: str) -> list[str]:
+    """The name, and without what may be the ending of a genitive."""
+    return [name, name.removesuffix("s")] if len(name) > SHORT else [name]
 
 
 def is_like_any(word: str, others: Iterable[str]) -> bool:

@@ -25,8 +25,10 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
 
 def lost_names(german: str, english: str) -> Iterator[str]:
     """Words of the German that are surely names and that the English lacks."""
+    if max(len(german), len(english)) > LONGEST:
+        return
     words = list(candidates(german))
-    if len(words) > MOST_CAPITALS or len(english) > LONGEST:
+    if len(words) > MOST_CAPITALS:
         return
     missing = [
         (chance, word.text)

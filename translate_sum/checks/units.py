@@ -7,7 +7,7 @@ from translate_sum.article import TranslatedSentence
 from translate_sum.checks.base import Check, Severity
 
 # Each unit as German and as English write it.
-_FORMS = {
+FORMS = {
     "euros": (r"(?<!\w)(?:euro|eur)\b|€", r"\b(?:euros?|eur)\b|€"),
     "dollars": (r"dollar|usd|\$", r"\bdollars?|usd|\$|\bbucks?\b"),
     "pounds": (r"pfund|gbp|£", r"\bpounds?\b|£|gbp|sterling|\bquid\b|\d ?(?:lb|p|m|bn)"),
@@ -16,25 +16,22 @@ _FORMS = {
     "roubles": (r"\brubel\b|₽", r"\broubles?\b|\brubles?\b|₽"),
     "percent": (r"prozent|%", r"per ?cent|%|\bpct|proportion|share|\bpc\b|points?\b"),
 }
-UNITS_OF = {
-    unit: (re.compile(german, re.IGNORECASE), re.compile(english, re.IGNORECASE))
-    for unit, (german, english) in _FORMS.items()
-}
 BEFORE, AFTER = r"\d[^.!?;]{0,16}?", r"\s?\d"
-GERMAN = {
-    unit: re.compile(f"{BEFORE}(?:{forms[0]})|(?:{forms[0]}){AFTER}", re.IGNORECASE)
-    for unit, forms in _FORMS.items()
-}
 MADE_UP = ("dollars", "yen", "roubles")  # what no other German word is translated to
 
 
 def find(german: str, target: TranslatedSentence) -> Iterator[str]:
     """Amounts whose unit only one side has."""
-    for unit, (source, english) in UNITS_OF.items():
-        if GERMAN[unit].search(german) and not english.search(target.text):
+    for unit, (source, english) in FORMS.items():
+        written = _has(english, target.text)
+        if not written and _has(f"{BEFORE}(?:{source})|(?:{source}){AFTER}", german):
             yield f"the {unit} of the German are not in the English"
-        elif unit in MADE_UP and english.search(target.text) and not source.search(german):
+        elif written and unit in MADE_UP and not _has(source, german):
             yield f"the {unit} of the English are not in the German"
+
+
+def _has(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 UNITS = Check("units", Severity.HARD, "A currency or a percentage was lost or changed.", find)

@@ -111,7 +111,7 @@ def _replaced(task: Task, own: dict[str, list[str]]) -> TranslatedSentence | Non
         singular = sorted([*own[match.term.german], match.term.german], key=len, reverse=True)
         inflected = sorted([*own[match.text], match.text], key=len, reverse=True)
         for word in dict.fromkeys([*singular, *inflected]):
-            plural = word not in singular and _is_plural(match)
+            plural = _is_plural(match) and (word not in singular or word.endswith("s"))
             changed = put(text, word, match.term.english, plural=plural)
             if changed is not None:
                 text = changed

@@ -74,6 +74,8 @@ class Glossary:
 
     def matches(self, german: str) -> list[Match]:
         """Where the sentence has terms, in reading order; of two that overlap, the longer one."""
+        if not self.terms:
+            return []
         starts = {_start(word) for word in WORD.findall(german)}
         terms = [term for start in starts for term in self._by_start.get(start, ())]
         found: list[Match] = []
