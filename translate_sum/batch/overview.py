@@ -107,7 +107,7 @@ def _digest(briefs: list[Listed], failed: list[Entry]) -> str:
         blocks += [line for line in lines if line]
     if failed:
         blocks.append("## Failed")
-        blocks += [f"- {escaped(entry.source)}: {escaped(entry.error)}" for entry in failed]
+        blocks += [f"- {escaped(entry.reason)}" for entry in failed]
     return "\n\n".join(blocks) + "\n"
 
 

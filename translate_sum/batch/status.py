@@ -41,7 +41,7 @@ class Status:
         lines += [f"{self.counts[state]:>9,} {text}" for state, text in words.items()]
         if self.last:
             lines.append(f"run {self.last.number} began {self.last.started[:16]} (UTC)")
-        lines += [f"{entry.source}: {entry.error}" for entry in self.failures]
+        lines += [entry.reason for entry in self.failures]
         return "\n".join(lines) + "\n"
 
     @property
