@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from translate_sum.batch.dates import iso_date
 from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import NAME, Ledger
+from translate_sum.batch.lock import locked
 from translate_sum.batch.overview import write_overview
 from translate_sum.engines.fake import FakeEngine
 
@@ -195,6 +196,8 @@ def test_a_killed_run_is_called_so(tmp_path: Path) -> None:
         db.execute("INSERT INTO runs (started, signature) VALUES ('2026-05-01T00:00:00', 's')")
     db.close()
     assert "killed" in verb("batch", "report", tmp_path).stdout
+    with locked(tmp_path):
+        assert "at work" in verb("batch", "report", tmp_path).stdout
 
 
 def test_many_briefs_do_not_make_an_endless_page(
