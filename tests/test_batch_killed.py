@@ -16,8 +16,8 @@ OPTIONS = ("--engine", "fake", "--summarizer", "lead")
 
 def test_kills_at_any_moment_leave_the_result_of_a_quiet_run(tmp_path: Path) -> None:
     """`python -m benchmarks.killed_batches` does the same with 200."""
-    found = survive(tmp_path, synthetic_articles.articles(40), 8, 1, OPTIONS)
-    assert found["files"] == 82
+    found = survive(tmp_path, synthetic_articles.articles(30), 6, 1, OPTIONS)
+    assert found["files"] == 62
     assert found["all_done_once_and_the_same_bytes"] == found["batches"]
     # Else nothing was tested.
     seen = found["last_event_before_the_kill"]
@@ -67,11 +67,11 @@ def _status(out: Path) -> str:
 
 def test_memory_does_not_grow_and_a_second_night_does_what_is_new(tmp_path: Path) -> None:
     """`python -m benchmarks.nightly` does the same with 2,000 articles and the real engine."""
-    found = nightly.compare(tmp_path, synthetic_articles.articles(143, 30), 130, 65, OPTIONS)
+    found = nightly.compare(tmp_path, synthetic_articles.articles(110, 20), 100, 65, OPTIONS)
     few, many, second = (found[name] for name in ("few", "many", "second_night"))
     assert isinstance(few, dict)
     assert isinstance(many, dict)
     assert isinstance(second, dict)
-    assert (few["done"], many["done"]) == (65, 130)
-    assert (second["done"], second["skipped"]) == (13, 117)
+    assert (few["done"], many["done"]) == (65, 100)
+    assert (second["done"], second["skipped"]) == (10, 90)
     assert float(str(found["memory_ratio"])) < 1.3

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import Ledger
 from translate_sum.batch.limits import Limits
 from translate_sum.batch.lock import is_locked, locked
+from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
+from translate_sum.errors import EngineFailed
 
 ANALYZE = shutil.which("systemd-analyze") or ""
 SYSTEMD = Path(__file__).parent.parent / "docs" / "how-to" / "systemd"
@@ -34,6 +37,20 @@ def test_limits_end_a_run_that_can_go_on(tmp_path: Path) -> None:
         ):
             report = night(tmp_path, ledger, FakeEngine(), limits=limits).run(FOUND)
             assert (report.done, report.skipped, report.stopped) == expected
+
+
+def test_an_engine_that_a_signal_ended_with_the_run_fails_nothing(tmp_path: Path) -> None:
+    stopped: list[bool] = []
+
+    class Ended(FakeEngine):
+        def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:  # noqa: ARG002
+            stopped.append(True)
+            raise EngineFailed("the engine's process died")
+
+    with Ledger(tmp_path) as ledger:
+        run = night(tmp_path, ledger, Ended(), stop=lambda: bool(stopped))
+        report = run.run(FOUND[:1])
+    assert (report.failed, report.stopped) == (0, True)
 
 
 def test_failures_end_a_run_when_there_are_too_many(tmp_path: Path) -> None:

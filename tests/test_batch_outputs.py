@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from translate_sum.batch.dates import iso_date
 from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import NAME, Ledger
+from translate_sum.batch.lock import locked
 from translate_sum.batch.overview import write_overview
 from translate_sum.engines.fake import FakeEngine
 
@@ -158,10 +159,22 @@ def test_the_feed_is_atom(tmp_path: Path) -> None:
 def test_pages_can_be_markdown(tmp_path: Path) -> None:
     out, source = tmp_path / "out", texts(tmp_path / "x.jsonl", articles(2))
     batch(out, source)
+<<<<<<< HEAD
     assert batch(out, source, "--page", "md").stdout.startswith("2 done")
     assert batch(out, source, "--page", "md").stdout.startswith("0 done, 2 skipped")
     [page] = out.glob("x-1-*.md")
     assert f'href="{page.name}"' in (out / "index.html").read_text("utf-8")
+=======
+    texts(source, articles(3)[1:])
+    assert batch(out, source, "--format", "md").stdout.startswith("2 done")
+    assert batch(out, source, "--format", "md").stdout.startswith("0 done, 2 skipped")
+    links = [
+        keys["href"] for tag, keys in tags((out / "index.html").read_text("utf-8")) if tag == "a"
+    ]
+    pages = [Path(str(link)).suffix for link in links if str(link).startswith("x-")]
+    assert pages == [".md", ".md", ".html"]
+    assert all((out / str(link)).is_file() for link in links)
+>>>>>>> batch
 
 
 def test_status_and_report_look_back(tmp_path: Path) -> None:
@@ -195,6 +208,8 @@ def test_a_killed_run_is_called_so(tmp_path: Path) -> None:
         db.execute("INSERT INTO runs (started, signature) VALUES ('2026-05-01T00:00:00', 's')")
     db.close()
     assert "killed" in verb("batch", "report", tmp_path).stdout
+    with locked(tmp_path):
+        assert "at work" in verb("batch", "report", tmp_path).stdout
 
 
 def test_many_briefs_do_not_make_an_endless_page(

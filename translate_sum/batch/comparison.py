@@ -9,7 +9,13 @@ from translate_sum.batch.runs import Run
 from translate_sum.render.environment import environment
 
 SHOWN = 30  # runs
-ENDINGS = {"": "killed", "error": "broken off", "stopped": "stopped early", "complete": ""}
+ENDINGS = {
+    "": "killed",
+    "working": "at work",
+    "error": "broken off",
+    "stopped": "stopped early",
+    "complete": "",
+}
 
 
 def as_text(history: Sequence[Run]) -> str:

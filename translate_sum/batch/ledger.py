@@ -72,6 +72,12 @@ class Entry:
     seconds: float = 0.0
     run: int = 0
 
+    @property
+    def reason(self) -> str:
+        """Why it failed, with its source named once."""
+        named = self.error.startswith(self.source)
+        return self.error if named else f"{self.source}: {self.error}"
+
 
 COLUMNS = tuple(Entry.__dataclass_fields__)
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM articles"  # noqa: S608 - constants

@@ -193,6 +193,7 @@ class Night:
         except (ModelUnavailable, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - whatever an engine does, it costs one article
+            self._rest()  # a signal that stops the run may have ended the engine too
             if len(readable) == 1:
                 self.booking.failed(readable[0][0], error)
                 return

@@ -17,6 +17,7 @@ from translate_sum.batch.comparison import SHOWN, as_html
 from translate_sum.batch.ledger import Entry, Ledger, State
 from translate_sum.batch.report import Report
 from translate_sum.output import write_whole
+from translate_sum.render import Format
 from translate_sum.render.environment import environment
 from translate_sum.render.markdown import escaped
 
@@ -54,7 +55,7 @@ def write_overview(folder: Path, ledger: Ledger, report: Report, page: str) -> N
         report: of the run that ends here.
         page: the suffix of the articles' pages.
     """
-    briefs = list(_listed(ledger, page))
+    briefs = list(_listed(folder, ledger, page))
     failed = list(ledger.failures(report.run))
     counts = ledger.counts()
     totals = {
@@ -82,18 +83,24 @@ def write_overview(folder: Path, ledger: Ledger, report: Report, page: str) -> N
     write_whole(folder / "run.json", as_json(document, indent=2))
 
 
-def _listed(ledger: Ledger, page: str) -> Iterator[Listed]:
+def _listed(folder: Path, ledger: Ledger, page: str) -> Iterator[Listed]:
     for entry in ledger.briefs(LISTED):
         doubts = f"{entry.findings} doubt{'s' if entry.findings > 1 else ''}"
         words = [entry.source, entry.date[:10], doubts if entry.findings else ""]
         yield Listed(
             entry,
-            page=f"{entry.output}.{page}",
+            page=_page(folder, entry.output, page),
             title=entry.title or entry.source,
             link=entry.url if entry.url.lower().startswith(WEB) else "",
             words=" · ".join(word for word in words if word),
             copies=tuple(ledger.copies_of(entry.key)),
         )
+
+
+def _page(folder: Path, name: str, suffix: str) -> str:
+    """An article's page; of another night it may be in the other format."""
+    pages = [f"{name}.{kind}" for kind in (suffix, Format.HTML, Format.MARKDOWN)]
+    return next((page for page in pages if (folder / page).exists()), pages[0])
 
 
 def _digest(briefs: list[Listed], failed: list[Entry]) -> str:
@@ -107,7 +114,7 @@ def _digest(briefs: list[Listed], failed: list[Entry]) -> str:
         blocks += [line for line in lines if line]
     if failed:
         blocks.append("## Failed")
-        blocks += [f"- {escaped(entry.source)}: {escaped(entry.error)}" for entry in failed]
+        blocks += [f"- {escaped(entry.reason)}" for entry in failed]
     return "\n\n".join(blocks) + "\n"
 
 

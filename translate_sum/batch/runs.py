@@ -16,7 +16,8 @@ class Run:
     Attributes:
         started: ISO 8601 in UTC, by the machine's clock; runs are ordered by ``number``.
         seconds: that it took, by a clock that never goes back; 0 if it was killed.
-        ending: ``complete``, ``stopped``, ``error``, or empty: killed, or still at work.
+        ending: ``complete``, ``stopped``, ``error``; ``working`` if it goes on; empty if it was
+            killed.
     """
 
     number: int

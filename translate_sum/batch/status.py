@@ -1,6 +1,6 @@
 """What has happened in a folder so far."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class Status:
         lines += [f"{self.counts[state]:>9,} {text}" for state, text in words.items()]
         if self.last:
             lines.append(f"run {self.last.number} began {self.last.started[:16]} (UTC)")
-        lines += [f"{entry.source}: {entry.error}" for entry in self.failures]
+        lines += [entry.reason for entry in self.failures]
         return "\n".join(lines) + "\n"
 
     @property
@@ -69,6 +69,20 @@ def status(folder: Path) -> Status:
         last = next(iter(last_runs(ledger, 1)), None)
         failures = list(ledger.failures(last.number)) if last else []
         return Status(folder, is_locked(folder), ledger.counts(), last, tuple(failures[:FAILURES]))
+
+
+def history(folder: Path, most: int) -> list[Run]:
+    """The last runs, the newest first; one that goes on is ``working``.
+
+    Raises:
+        InputNotFound: the folder has no ledger.
+        OutputFailed: it cannot be read.
+    """
+    with existing_ledger(folder) as ledger:
+        found = last_runs(ledger, most)
+    if found and not found[0].ending and is_locked(folder):
+        found[0] = replace(found[0], ending="working")
+    return found
 
 
 def existing_ledger(folder: Path) -> Ledger:
