@@ -18,7 +18,7 @@ from small_translators import make_small_translator
 
 from translate_sum.cli.app import build
 from translate_sum.engines import Decoding, EngineName, make_engine
-from translate_sum.engines.weights import LOCK
+from translate_sum.engines.weights import LOCK, weights_hash
 from translate_sum.errors import DamagedModel, InputError, ModelUnavailable
 from translate_sum.models.catalogue import Preset, Stage, preset, presets, register
 from translate_sum.models.fetching import Fetched, fetch
@@ -78,12 +78,16 @@ def test_a_fetched_model_is_what_is_needed_and_is_found_by_its_preset(
     assert set(found.lock.files) == set(content(small_nllb))
     assert model_directory("nllb", Stage.TRANSLATION) == found.folder
     assert model_directory(NLLB, Stage.TRANSLATION) == found.folder
+    assert weights_hash(found.folder) == weights_hash(small_nllb)
     here, there = (
         make_engine(EngineName.CTRANSLATE2, folder, Decoding())
         for folder in (found.folder, small_nllb)
     )
     assert here.translate(SENTENCES[:3]) == there.translate(SENTENCES[:3])
     assert dict(here.signature.parts)["revision"] == found.lock.commit
+    config = (found.folder / "config.json").read_bytes()
+    (found.folder / "config.json").write_bytes(config.replace(b"64", b"63"))
+    assert weights_hash(found.folder) != weights_hash(small_nllb)
 
 
 def test_what_is_here_is_not_fetched_again_and_another_revision_takes_its_place(
