@@ -158,12 +158,12 @@ def test_a_conversion_that_thinks_otherwise_is_found_out(tmp_path: Path) -> None
     cue = cue_of(folder)
     tokenizer, network = load_network(folder, cue)
     golden = golden_of(network, tokenizer, cue)
-    assert disagreement(golden, converted(folder, "int8", cue)) < 0.5
+    assert disagreement(golden, converted(folder, "int8", cue), "int8") < 0.5
     other = make_small_translator(tmp_path / "b", "madlad", seed=2)
-    assert disagreement(golden, converted(other, "int8", cue)) > 0.9
+    assert disagreement(golden, converted(other, "int8", cue), "int8") > 0.9
     network.lm_head.weight.data.mul_(network.config.d_model**0.5)
     scaled = golden_of(network, tokenizer, cue)
-    assert disagreement(scaled, converted(folder, "int8", cue)) > 0.7
+    assert disagreement(scaled, converted(folder, "int8", cue), "int8") > 0.7
 
 
 def test_a_network_that_lost_its_output_layer_is_refused(tmp_path: Path) -> None:

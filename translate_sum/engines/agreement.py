@@ -44,12 +44,13 @@ def golden_of(network: Any, tokenizer: Any, cue: Cue) -> Golden:
     return Golden(tokenizer.convert_ids_to_tokens(ids), prefix, logits)
 
 
-def disagreement(golden: Golden, converted: Path) -> float:
+def disagreement(golden: Golden, converted: Path, compute_type: str) -> float:
     """How far a converted model's logits are from the original's, relative to their spread."""
     import numpy as np
     from ctranslate2 import Translator
 
-    [result] = Translator(str(converted), intra_threads=1).translate_batch(
+    translator = Translator(str(converted), compute_type=compute_type, intra_threads=1)
+    [result] = translator.translate_batch(
         [golden.pieces],
         target_prefix=[golden.prefix] if golden.prefix else None,
         beam_size=1,
@@ -64,13 +65,13 @@ def disagreement(golden: Golden, converted: Path) -> float:
     return float(np.linalg.norm(one - other) / np.linalg.norm(other))
 
 
-def require_agreement(model: Path, golden: Golden, converted: Path) -> None:
+def require_agreement(model: Path, golden: Golden, converted: Path, compute_type: str) -> None:
     """Refuse a conversion that thinks otherwise than its original.
 
     Raises:
         ModelUnavailable: their logits differ by more than rounding can explain.
     """
-    apart = disagreement(golden, converted)
+    apart = disagreement(golden, converted, compute_type)
     if not apart <= TOLERATED:
         raise ModelUnavailable(
             f"{model}: converted to CTranslate2 it thinks otherwise than the original "

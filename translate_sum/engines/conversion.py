@@ -80,7 +80,7 @@ def _convert(model: Path, target: Path, compute_type: str, cue: Cue) -> None:
                 f"{model} cannot be converted: {' '.join(str(error).split())}"
             ) from error
         if converter.golden is not None:
-            _complete(model, converter, part)
+            _complete(model, converter, part, compute_type)
         try:
             part.rename(target)
         except OSError:
@@ -90,12 +90,12 @@ def _convert(model: Path, target: Path, compute_type: str, cue: Cue) -> None:
                 part.rename(target)
 
 
-def _complete(model: Path, converter: Any, part: Path) -> None:
+def _complete(model: Path, converter: Any, part: Path, compute_type: str) -> None:
     """Check the conversion against its original, and add what is needed to use it alone."""
     from translate_sum.engines.agreement import require_agreement
 
     network, tokenizer = converter.network, converter.tokenizer
-    require_agreement(model, converter.golden, part)
+    require_agreement(model, converter.golden, part, compute_type)
     if hasattr(tokenizer, "backend_tokenizer"):
         fast = tokenizer.backend_tokenizer
         fast.no_truncation()
