@@ -166,6 +166,12 @@ def test_a_conversion_that_thinks_otherwise_is_found_out(tmp_path: Path) -> None
     assert disagreement(scaled, converted(folder, "int8", cue), "int8") > 0.7
 
 
+def test_a_summarizer_is_no_translator(tmp_path: Path) -> None:
+    engine = CTranslate2Engine(make_small_summarizer(tmp_path, "bart"), GREEDY)
+    with pytest.raises(ModelUnavailable, match="bart model, which does not translate"):
+        engine.translate(["Haus"])
+
+
 def test_a_network_that_lost_its_output_layer_is_refused(tmp_path: Path) -> None:
     from safetensors.torch import load_file, save_file
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped, token_batches
-from translate_sum.engines.cues import Cue, cue_of
+from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
 from translate_sum.engines.loading import load_network, quiet_transformers
 from translate_sum.engines.weights import identity
@@ -34,11 +34,11 @@ class TorchEngine:
             engine="torch",
             torch=version("torch"),
             transformers=version("transformers"),
-            sentencepiece=version("sentencepiece"),
             type="float32",
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **tokenizer_version(self.model),
             **identity(self.model),
         )
 

@@ -18,8 +18,8 @@ class TorchWriter:
 
     @cached_property
     def signature(self) -> Signature:
-        parts = {"torch": version("torch"), "transformers": version("transformers")}
-        return Signature.of(**parts, **({} if self.beam is None else {"beam": self.beam}))
+        libraries = {name: version(name) for name in ("torch", "transformers", "tokenizers")}
+        return Signature.of(**libraries, **({} if self.beam is None else {"beam": self.beam}))
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
