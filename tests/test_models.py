@@ -226,7 +226,7 @@ def old_marian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str
     tensors = MarianMTModel.from_pretrained(folder).state_dict()
     assert tensors["lm_head.weight"].data_ptr() == tensors["model.shared.weight"].data_ptr()
     packed = io.BytesIO()
-    torch.save(tensors, packed)
+    torch.save(tensors, packed, _use_new_zipfile_serialization=False)
     files = content(folder) | {"pytorch_model.bin": packed.getvalue()}
     del files[WEIGHTS]
     return folder, files
