@@ -8,8 +8,8 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hub_server import Hub, running_hub
@@ -18,12 +18,12 @@ from small_translators import make_small_translator
 
 from translate_sum.cli.app import build
 from translate_sum.engines import Decoding, EngineName, make_engine
-from translate_sum.engines.weights import LOCK
-from translate_sum.errors import DamagedModel, InputError, ModelUnavailable
-from translate_sum.models.catalogue import Preset, Stage, preset, presets, register
+from translate_sum.engines.weights import LOCK, weights_hash
+from translate_sum.errors import DamagedModel, InputError, ModelUnavailable, OutputFailed
+from translate_sum.models.catalogue import Stage
 from translate_sum.models.fetching import Fetched, fetch
 from translate_sum.models.lock import damages, read_lock, sha256_of
-from translate_sum.models.resolution import model_directory, summarizer_warning
+from translate_sum.models.resolution import model_directory
 from translate_sum.models.store import folder_of
 from translate_sum.models.transfer import export_model, import_model
 
@@ -78,12 +78,16 @@ def test_a_fetched_model_is_what_is_needed_and_is_found_by_its_preset(
     assert set(found.lock.files) == set(content(small_nllb))
     assert model_directory("nllb", Stage.TRANSLATION) == found.folder
     assert model_directory(NLLB, Stage.TRANSLATION) == found.folder
+    assert weights_hash(found.folder) == weights_hash(small_nllb)
     here, there = (
         make_engine(EngineName.CTRANSLATE2, folder, Decoding())
         for folder in (found.folder, small_nllb)
     )
     assert here.translate(SENTENCES[:3]) == there.translate(SENTENCES[:3])
     assert dict(here.signature.parts)["revision"] == found.lock.commit
+    config = (found.folder / "config.json").read_bytes()
+    (found.folder / "config.json").write_bytes(config.replace(b"64", b"63"))
+    assert weights_hash(found.folder) != weights_hash(small_nllb)
 
 
 def test_what_is_here_is_not_fetched_again_and_another_revision_takes_its_place(
@@ -200,6 +204,18 @@ def test_a_full_disk_is_one_line(hub: Hub) -> None:
     assert (WEIGHTS, 60_000) in hub.asked
 
 
+def test_a_disk_that_is_too_small_is_seen_before_the_weights_come(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "translate_sum.models.fetching.shutil.disk_usage",
+        lambda _: SimpleNamespace(free=10),
+    )
+    with pytest.raises(OutputFailed, match="are to be fetched and 0 MB are free"):
+        fetched()
+    assert WEIGHTS not in {name for name, _ in hub.asked}
+
+
 @pytest.fixture(scope="module")
 def old_marian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     """A small Marian, and what a repository of 2020 holds of it: tied tensors in a ``.bin``."""
@@ -210,7 +226,7 @@ def old_marian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str
     tensors = MarianMTModel.from_pretrained(folder).state_dict()
     assert tensors["lm_head.weight"].data_ptr() == tensors["model.shared.weight"].data_ptr()
     packed = io.BytesIO()
-    torch.save(tensors, packed)
+    torch.save(tensors, packed, _use_new_zipfile_serialization=False)
     files = content(folder) | {"pytorch_model.bin": packed.getvalue()}
     del files[WEIGHTS]
     return folder, files
@@ -352,38 +368,6 @@ def test_an_archive_that_was_tampered_with_is_refused(hub: Hub, tmp_path: Path) 
     import_model(packed(tmp_path / "more.tar", good | {"../evil": b"evil"}))
     assert not list(tmp_path.rglob("evil"))
     assert sorted(home.iterdir()) == before
-
-
-def test_presets_say_what_one_must_know() -> None:
-    names = {(known.stage, known.name) for known in presets()}
-    assert {name for stage, name in names if stage is Stage.TRANSLATION} == {
-        "embedded", "opus", "opus-big", "nllb", "madlad",
-    }  # fmt: skip
-    assert {name for stage, name in names if stage is Stage.SUMMARIZATION} == {
-        "embedded", "lead", "distilbart", "bart", "pegasus", "flan-t5",
-    }  # fmt: skip
-    for known in presets():
-        assert known.licence
-        assert known.good_for
-        assert (known.hub_id is None) == (known.megabytes == 0)
-
-
-def test_a_preset_of_one_s_own_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    presets()
-    monkeypatch.setattr("translate_sum.models.catalogue._PRESETS", {})
-    own = Preset("ours", Stage.TRANSLATION, "our/opus", "CC0", 1, "German", "512 tokens", "us")
-    register(own)
-    assert preset("ours", Stage.TRANSLATION) == own
-    register(replace(own, hub_id="our/other"))
-    assert [known.hub_id for known in presets()] == ["our/other"]
-
-
-def test_a_summarizer_that_learnt_to_invent_is_announced(tmp_path: Path) -> None:
-    assert "invents facts" in (summarizer_warning("google/pegasus-xsum", None) or "")
-    config = {"_name_or_path": "facebook/bart-large-xsum"}
-    (tmp_path / "config.json").write_text(json.dumps(config))
-    assert "invents facts" in (summarizer_warning("mine", tmp_path) or "")
-    assert summarizer_warning("bart", None) is None
 
 
 OFFLINE = """

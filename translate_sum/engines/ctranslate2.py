@@ -11,7 +11,7 @@ from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped
 from translate_sum.engines.configuration import configuration
 from translate_sum.engines.conversion import TOKENIZER, converted
-from translate_sum.engines.cues import Cue, cue_of, is_m2m100
+from translate_sum.engines.cues import Cue, cue_of, is_m2m100, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
 from translate_sum.engines.pieces import FastPieces, M2MPieces, MarianPieces, Pieces
 from translate_sum.engines.placement import Device, Place, Placement
@@ -59,10 +59,15 @@ class CTranslate2Engine:
         return Signature.of(
             engine="ctranslate2",
             ctranslate2=version("ctranslate2"),
+<<<<<<< HEAD
             sentencepiece=version("sentencepiece"),
+=======
+            type=self.compute_type,
+>>>>>>> models
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **tokenizer_version(self.model),
             **identity(self.model),
             **self.place.parts,
         )

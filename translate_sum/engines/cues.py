@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from translate_sum.engines.configuration import configuration
+from translate_sum.errors import ModelUnavailable
 
 MADLAD_ENGLISH = "<2en>"  # Kudugunta et al. 2023, https://arxiv.org/abs/2309.04662
 OPUS_ENGLISH = ">>eng<<"  # the group models of OPUS-MT and the Tatoeba Challenge
@@ -30,7 +32,8 @@ def cue_of(model: Path) -> Cue:
     """The cue that a translation model's directory asks for.
 
     Raises:
-        ModelUnavailable: its configuration is missing or unusable.
+        ModelUnavailable: its configuration is unusable, or it is of a family that does not
+            translate.
     """
     config = configuration(model)
     match config.get("model_type"):
@@ -48,8 +51,19 @@ def cue_of(model: Path) -> Cue:
             tasks = config.get("task_specific_params") or {}
             task = tasks.get("translation_de_to_en") or {}
             return Cue(str(task.get("prefix") or config.get("prefix") or T5_TASK))
-        case _:
-            return Cue()
+        case family:
+            raise ModelUnavailable(
+                f"{model} is a {family} model, which does not translate: give a Marian, NLLB, "
+                "M2M-100, T5 or MADLAD model"
+            )
+
+
+def tokenizer_version(model: Path) -> dict[str, str]:
+    """The library that takes a translation model's sentences apart, and its version."""
+    family = configuration(model).get("model_type")
+    own = family == "marian" or (family == "m2m_100" and is_m2m100(model))
+    library = "sentencepiece" if own else "tokenizers"
+    return {library: version(library)}
 
 
 def is_m2m100(model: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Self
 from translate_sum.engines.backends import TorchBackend
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped, token_batches
-from translate_sum.engines.cues import Cue, cue_of
+from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
 from translate_sum.engines.loading import load_network, quiet_transformers
 from translate_sum.engines.placement import Place, Placement
@@ -44,10 +44,15 @@ class TorchEngine:
             engine="torch",
             torch=version("torch"),
             transformers=version("transformers"),
+<<<<<<< HEAD
             sentencepiece=version("sentencepiece"),
+=======
+            type="float32",
+>>>>>>> models
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,
+            **tokenizer_version(self.model),
             **identity(self.model),
             **self.place.parts,
         )

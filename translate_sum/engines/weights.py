@@ -49,15 +49,35 @@ def weights_hash(model: Path) -> str:
             "save_pretrained(safe_serialization=True)"
         )
     stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
-    return _hash(stamps)
+    return _hash(stamps, _known(model))
+
+
+def _known(model: Path) -> tuple[tuple[str, int, str], ...]:
+    """Name, size and SHA-256 of files that did not change since the lock was written.
+
+    Gigabytes need not be read again to say that they are the same.
+    """
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        written = (model / LOCK).stat().st_mtime_ns
+        files = json.loads((model / LOCK).read_text(encoding="utf-8"))["files"]
+        return tuple(
+            (name, file["size"], file["sha256"])
+            for name, file in sorted(files.items())
+            if (model / name).stat().st_mtime_ns <= written
+        )
+    return ()
 
 
 @lru_cache(maxsize=16)
-def _hash(stamps: tuple[tuple[str, int, int], ...]) -> str:
+def _hash(stamps: tuple[tuple[str, int, int], ...], known: tuple[tuple[str, int, str], ...]) -> str:
+    digests = {(name, size): bytes.fromhex(sha256) for name, size, sha256 in known}
     whole = hashlib.sha256()
     for name, _, size in stamps:
         path = Path(name)
         whole.update(f"{path.name}\0{size}\0".encode())
+        if digest := digests.get((path.name, size)):
+            whole.update(digest)
+            continue
         with path.open("rb") as file:
             whole.update(hashlib.file_digest(file, "sha256").digest())
     return whole.hexdigest()

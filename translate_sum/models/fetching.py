@@ -14,7 +14,7 @@ from translate_sum.models.rewriting import SAFE, rewrite
 from translate_sum.models.store import folder_of, put_in_place, work_folder
 from translate_sum.output import write_whole
 
-INDEX = ".index.json"
+INDEX, BIN = ".index.json", ".bin"
 Say = Callable[[str], None]
 
 
@@ -92,7 +92,9 @@ def _collect(repository: hub.Repository, folder: Path, say: Say) -> tuple[list[s
     missing = [name for name in wanted if name not in repository.files]
     if missing:
         raise ModelUnavailable(f"{source} lacks {missing[0]}, which its own index names")
-    _require_room(sum(repository.files[name].size for name in wanted), folder)
+    # Weights that are rewritten are there twice for a moment.
+    twice = weights if weights[0].endswith(BIN) else []
+    _require_room(sum(repository.files[name].size for name in wanted + twice), folder)
     for name in wanted:
         say(f"{source}: {name}, {repository.files[name].size / 1e6:,.1f} MB")
         hub.download(repository, name, folder)
@@ -111,7 +113,7 @@ def _require_room(size: int, folder: Path) -> None:
 
 def _made_safe(folder: Path, wanted: list[str], weights: list[str]) -> dict[str, dict[str, str]]:
     """Rewrite weights that are no safetensors; what was rewritten, and from what."""
-    if not weights[0].endswith(".bin"):
+    if not weights[0].endswith(BIN):
         return {}
     from translate_sum.engines.loading import load_network
 

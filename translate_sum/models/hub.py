@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from translate_sum.errors import (
 )
 from translate_sum.models.lock import sha256_of
 
+COMMIT = re.compile(r"[0-9a-f]{40}")
 INCOMPLETE = ".incomplete"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -62,6 +64,8 @@ def look_up(source: str, revision: str) -> Repository:
         info = HfApi(endpoint=endpoint()).model_info(
             source, revision=revision, files_metadata=True, timeout=30
         )
+    if not COMMIT.fullmatch(str(info.sha)):
+        raise ModelUnavailable(f"the hub names no commit for {source}: is HF_ENDPOINT a hub?")
     files = {
         file.rfilename: Remote(
             file.rfilename, file.size or 0, file.blob_id, file.lfs.sha256 if file.lfs else None

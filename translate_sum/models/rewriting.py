@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from translate_sum.errors import ModelUnavailable
+from translate_sum.errors import ModelUnavailable, OutputFailed
 
 SAFE = "model.safetensors"
 SHARED = "shared.weight"  # what the tied tensors of every family here are tied to
@@ -18,16 +18,21 @@ def rewrite(parts: Sequence[Path], target: Path) -> None:
 
     Raises:
         ModelUnavailable: the files hold something else than tensors.
+        OutputFailed: the disk is full.
     """
     from pickle import UnpicklingError
+    from zipfile import is_zipfile
 
     import torch
+    from safetensors import SafetensorError
     from safetensors.torch import save_file
 
     tensors: dict[str, Any] = {}
     for part in parts:
         try:
-            loaded = torch.load(part, map_location="cpu", weights_only=True, mmap=True)
+            # Files of 2020 and before are no zip archives, and cannot be mapped.
+            mapped = is_zipfile(part)
+            loaded = torch.load(part, map_location="cpu", weights_only=True, mmap=mapped)
         except (UnpicklingError, RuntimeError, ValueError, EOFError) as error:
             raise ModelUnavailable(
                 f"{part.name} holds more than weights, or is no weights file: it is not loaded"
@@ -37,7 +42,12 @@ def rewrite(parts: Sequence[Path], target: Path) -> None:
         ):
             raise ModelUnavailable(f"{part.name} is no set of weights: it is not used")
         tensors |= loaded
-    save_file(_untied(tensors), target, metadata={"format": "pt"})
+    try:
+        save_file(_untied(tensors), target, metadata={"format": "pt"})
+    except (OSError, SafetensorError) as error:
+        raise OutputFailed(
+            f"{target} cannot be written ({error}): free some space; what was fetched is kept"
+        ) from error
 
 
 def _untied(tensors: dict[str, Any]) -> dict[str, Any]:
