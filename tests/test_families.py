@@ -165,15 +165,12 @@ def test_a_conversion_that_thinks_otherwise_is_found_out(tmp_path: Path) -> None
     network.lm_head.weight.data.mul_(network.config.d_model**0.5)
     scaled = golden_of(network, tokenizer, cue)
     assert disagreement(scaled, converted(folder, "int8", cue), "int8") > 0.7
-<<<<<<< HEAD
-=======
 
 
 def test_a_summarizer_is_no_translator(tmp_path: Path) -> None:
     engine = CTranslate2Engine(make_small_summarizer(tmp_path, "bart"), GREEDY)
     with pytest.raises(ModelUnavailable, match="bart model, which does not translate"):
         engine.translate(["Haus"])
->>>>>>> models
 
 
 def test_a_network_that_lost_its_output_layer_is_refused(tmp_path: Path) -> None:

@@ -57,17 +57,8 @@ def findings_in(translation: Translation) -> Iterator[Finding]:
     terms: dict[int, list[TermUse]] = {}
     for use in translation.terms:
         terms.setdefault(use.sentence, []).append(use)
-    known: dict[tuple[str, str, float], tuple[Doubt, ...]] = {}  # sentences come again
     for index, (source, target) in enumerate(pairs):
-<<<<<<< HEAD
         for doubt in _doubts_of(source, target, terms.get(index, ())):
-=======
-        german = _with_terms_used(unwrapped(source.text), terms.get(index, ()))
-        key = (german, target.text, target.score)
-        if key not in known:
-            known[key] = tuple(doubts_about(german, target))
-        for doubt in known[key]:
->>>>>>> trust
             yield Finding(doubt.check, doubt.severity, index, doubt.doubt)
 
 

@@ -66,15 +66,8 @@ def report(
         from translate_sum.batch import comparison
         from translate_sum.batch.status import history
 
-<<<<<<< HEAD
-        with existing_ledger(folder) as ledger:
-            history = last_runs(ledger, last)
-        text = comparison.as_html(history) if html else comparison.as_text(history)
-        return Result(text, comparison.as_data(history))
-=======
         found = history(folder, last)
-        text = comparison.as_html(found) if form == "html" else comparison.as_text(found)
+        text = comparison.as_html(found) if html else comparison.as_text(found)
         return Result(text, comparison.as_data(found))
->>>>>>> batch
 
     deliver(Delivery("batch report", json, output, Notices()), verb)

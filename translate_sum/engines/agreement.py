@@ -49,13 +49,8 @@ def disagreement(golden: Golden, converted: Path, compute_type: str) -> float:
     import numpy as np
     from ctranslate2 import Translator
 
-<<<<<<< HEAD
     network = Translator(str(converted), compute_type=compute_type, intra_threads=1)
     [result] = network.translate_batch(
-=======
-    translator = Translator(str(converted), compute_type=compute_type, intra_threads=1)
-    [result] = translator.translate_batch(
->>>>>>> models
         [golden.pieces],
         target_prefix=[golden.prefix] if golden.prefix else None,
         beam_size=1,

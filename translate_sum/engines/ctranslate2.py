@@ -59,11 +59,6 @@ class CTranslate2Engine:
         return Signature.of(
             engine="ctranslate2",
             ctranslate2=version("ctranslate2"),
-<<<<<<< HEAD
-            sentencepiece=version("sentencepiece"),
-=======
-            type=self.compute_type,
->>>>>>> models
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,

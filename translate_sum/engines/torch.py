@@ -44,11 +44,6 @@ class TorchEngine:
             engine="torch",
             torch=version("torch"),
             transformers=version("transformers"),
-<<<<<<< HEAD
-            sentencepiece=version("sentencepiece"),
-=======
-            type="float32",
->>>>>>> models
             beam=self.decoding.beam,
             ngram=self.decoding.repeated_ngram,
             ratio=self.decoding.length_ratio,

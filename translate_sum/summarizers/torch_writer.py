@@ -25,14 +25,9 @@ class TorchWriter:
 
     @cached_property
     def signature(self) -> Signature:
-<<<<<<< HEAD
-        versions = {"torch": version("torch"), "transformers": version("transformers")}
-        parts = {**versions, **self.place.parts}
-        return Signature.of(**parts, **({} if self.beam is None else {"beam": self.beam}))
-=======
         libraries = {name: version(name) for name in ("torch", "transformers", "tokenizers")}
-        return Signature.of(**libraries, **({} if self.beam is None else {"beam": self.beam}))
->>>>>>> models
+        parts = {**libraries, **self.place.parts}
+        return Signature.of(**parts, **({} if self.beam is None else {"beam": self.beam}))
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
