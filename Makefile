@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SEED := seeds/000_3259308f21bc603d.txt
 
-.PHONY: brief test lint types unit format readme clean
+.PHONY: brief test lint types unit bench bench-short format readme clean
 
 brief: $(VENV)/.installed  ## an English brief of the seed article
 	@$(BIN)/translate-sum brief $(SEED)
@@ -20,6 +20,12 @@ types: $(VENV)/.developing
 
 unit: $(VENV)/.developing
 	$(BIN)/pytest
+
+bench: $(VENV)/.developing  ## the usual ways and ours, side by side
+	$(BIN)/python -m benchmarks.speed --out build/bench
+
+bench-short: $(VENV)/.developing
+	$(BIN)/python -m benchmarks.speed --short --out build/bench
 
 format: $(VENV)/.developing
 	$(BIN)/ruff check --fix .

@@ -5,7 +5,7 @@ Each gets the same text on the same weights with the same beam, and one call doe
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,9 @@ def contenders(task: Task) -> Iterator[Contender]:
     yield Contender("c", "CTranslate2 alone, text split before", count, bare_ctranslate2(task))
     yield Contender("d", "our translate stage, torch", count, stage(task, EngineName.TORCH))
     yield Contender("e", "our translate stage", count, stage(task, EngineName.CTRANSLATE2))
+    if task.mend:
+        plain = stage(replace(task, mend=False), EngineName.CTRANSLATE2)
+        yield Contender("e1", "the same, doubtful sentences left as they are", count, plain)
 
 
 def batches_of(sentences: Sequence[str], size: int) -> list[list[str]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.nightly import run_night
 from benchmarks.stopwatch import middle
 from benchmarks.texts import articles
 
@@ -26,7 +27,6 @@ class Night:
     """``memory`` in MiB at its peak, beside that of one short text with both models loaded."""
 
     articles: int
-    seconds: float
     articles_per_minute: float
     memory: float
     memory_of_models: float
@@ -69,19 +69,12 @@ def night(count: int) -> Night:
     """A batch over ``count`` articles, and what the models alone weigh."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        own = {"TRANSLATE_SUM_CACHE_DIR": str(folder / "cache")}
+        own = {"TRANSLATE_SUM_CACHE_DIR": str(folder / "night-cache")}
         short = folder / "short.txt"
         short.write_text("Der Minister sprach am Freitag in Berlin.\n" * 5, encoding="utf-8")
         # Converting the weights takes more memory than using them, and happens once.
         run(["brief", str(short)], own)
         alone = [run(["brief", "--no-cache", str(short)], own).memory for _ in range(3)]
-        lines = folder / "articles.jsonl"
-        with lines.open("w", encoding="utf-8") as file:
-            for text in articles(count, seed=2):
-                print(json.dumps({"text": text}), file=file)
-        out = folder / "out"
-        whole = run(["batch", str(lines), "--out", str(out)], own)
-        report = json.loads((out / "run.json").read_text(encoding="utf-8"))
-        seconds = float(report["seconds"])
-    rate = round(60 * count / seconds, 1)
-    return Night(count, seconds, rate, round(whole.memory), round(middle(alone)))
+        told = run_night(folder, "night", list(articles(count, seed=2)), ())
+    rate = float(str(told.report["articles_per_minute"]))
+    return Night(count, rate, round(told.peak), round(middle(alone)))

@@ -47,8 +47,8 @@ def goals(report: Report) -> Iterator[tuple[str, float, bool]]:
     for name, least in (("a", 15), ("b", 4), ("c", 0.95)):
         ratio = opus["e"].rate / opus[name].rate
         yield f"OPUS-MT's size: e at least {least} × {name}", ratio, ratio >= least
-    ratio = shipped["e"].rate / shipped["c"].rate
-    yield "the model that ships: e at least 0.95 × c", ratio, ratio >= 0.95  # noqa: PLR2004
+    ratio = shipped["e1"].rate / shipped["c"].rate
+    yield "the model that ships: e1 at least 0.95 × c", ratio, ratio >= 0.95  # noqa: PLR2004
     share = shipped["g"].cpu / shipped["f"].cpu
     yield "CPU of g at most 0.01 of f", share, share <= 0.01  # noqa: PLR2004
     for name, most in (("--help", 0.25), ("a cached brief", 0.5)):

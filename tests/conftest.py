@@ -10,6 +10,9 @@ from hypothesis import settings
 from small_marian import make_small_marian
 
 from translate_sum import Cache
+from translate_sum.engines.conversion import converted
+from translate_sum.engines.cues import cue_of
+from translate_sum.locations import embedded
 
 # Timing never decides a test, and one commit has one verdict.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -18,13 +21,33 @@ settings.load_profile("steady")
 SEED = Path(__file__).parent.parent / "seeds" / "000_3259308f21bc603d.txt"
 
 
+@pytest.fixture(scope="session")
+def conversions(request: pytest.FixtureRequest) -> list[Path]:
+    """The models that ship, converted once and kept for the next run of the tests."""
+    folder: Path = request.config.cache.mkdir("conversions")  # type: ignore[union-attr]  # pytest has it
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
+        translation = embedded("translation")
+        return [
+            converted(translation, "int8", cue_of(translation)),
+            converted(embedded("summarizer"), "int8"),
+        ]
+
+
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_cache(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    conversions: list[Path],
+) -> Path:
     """Tests never touch cache and configuration of the person who runs them, nor the network."""
     for name in [name for name in os.environ if name.startswith("TRANSLATE_SUM_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("TRANSLATE_SUM_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
     folder = tmp_path_factory.mktemp("cache")
+    (folder / "converted").mkdir()
+    for conversion in conversions:
+        (folder / "converted" / conversion.name).symlink_to(conversion)
     monkeypatch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
     monkeypatch.setenv("TRANSLATE_SUM_MODELS_DIR", str(folder / "models"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,7 +61,8 @@ def test_translation_keeps_the_paragraphs(seed_text: str) -> None:
     assert len(run.stdout.decode().strip().split("\n\n")) == len(seed_text.split("\n"))
 
 
-def test_processes_sharing_a_cold_cache_all_give_the_same_brief() -> None:
+def test_processes_sharing_a_cold_cache_all_give_the_same_brief(own_cache: Path) -> None:
+    shutil.rmtree(own_cache / "converted")
     command = [sys.executable, "-m", "translate_sum", "brief", str(SEED)]
     running = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)
