@@ -24,7 +24,7 @@ SEED = Path(__file__).parent.parent / "seeds" / "000_3259308f21bc603d.txt"
 @pytest.fixture(scope="session")
 def conversions(request: pytest.FixtureRequest) -> list[Path]:
     """The models that ship, converted once and kept for the next run of the tests."""
-    folder: Path = request.config.cache.mkdir("conversions")  # type: ignore[union-attr]  # pytest has it
+    folder: Path = request.config.cache.mkdir("conversions")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRANSLATE_SUM_CACHE_DIR", str(folder))
         translation = embedded("translation")
