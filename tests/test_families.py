@@ -3,6 +3,8 @@
 ``pytest tests/test_families.py`` ends with the table of families and engines.
 """
 
+import io
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -104,6 +106,25 @@ def test_a_summarizer_says_the_same_in_both_engines(summarizer: Small, parity: R
     assert [fast.write(text, 20) for text in TEXTS[:8]] == expected
     assert fast.usual_length == 24
     parity(f"summary {summarizer.family}", "ctranslate2", f"equal in {len(expected)} texts")
+
+
+def test_a_sentencepiece_model_is_tokenizer_enough(tmp_path: Path) -> None:
+    """As in the repository of google/pegasus-cnn_dailymail, which has no tokenizer.json."""
+    import sentencepiece
+
+    folder = make_small_summarizer(tmp_path, "t5")
+    (folder / "tokenizer.json").unlink()
+    trained = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(SENTENCES), model_writer=trained, vocab_size=60,
+        hard_vocab_limit=False, minloglevel=2, pad_id=0, eos_id=1, unk_id=2, bos_id=-1,
+    )  # fmt: skip
+    (folder / "spiece.model").write_bytes(trained.getvalue())
+    own = {"model_max_length": 64, "extra_ids": 0}
+    (folder / "tokenizer_config.json").write_text(json.dumps(own), encoding="utf-8")
+    fast, reference = CTranslate2Writer(folder, None, "float32"), TorchWriter(folder, None)
+    assert fast.count_tokens(TEXTS) == reference.count_tokens(TEXTS)
+    assert [fast.write(t, 20) for t in TEXTS[:4]] == [reference.write(t, 20) for t in TEXTS[:4]]
 
 
 def test_a_summarizer_is_read_within_its_window(summarizer: Small) -> None:
