@@ -20,7 +20,7 @@ from translate_sum.engines import Decoding, EngineName
 from translate_sum.engines.agreement import disagreement, golden_of
 from translate_sum.engines.conversion import converted
 from translate_sum.engines.ctranslate2 import CTranslate2Engine
-from translate_sum.engines.cues import cue_of
+from translate_sum.engines.cues import Cue, cue_of
 from translate_sum.engines.loading import load_network
 from translate_sum.engines.torch import TorchEngine
 from translate_sum.engines.weights import LOCK
@@ -185,6 +185,15 @@ def test_a_conversion_that_thinks_otherwise_is_found_out(tmp_path: Path) -> None
     network.lm_head.weight.data.mul_(network.config.d_model**0.5)
     scaled = golden_of(network, tokenizer, cue)
     assert disagreement(scaled, converted(folder, "int8", cue), "int8") > 0.7
+
+
+@pytest.mark.parametrize(("family", "text"), [("nllb", ""), ("t5", "<2en> ")])
+def test_a_tokenizer_that_does_not_know_english_is_refused(
+    tmp_path: Path, family: str, text: str
+) -> None:
+    folder = make_small_translator(tmp_path, family)
+    with pytest.raises(ModelUnavailable, match="by which English is asked for"):
+        load_network(folder, Cue(text, target=None if text else "eng_Cyrl"))
 
 
 def test_a_summarizer_is_no_translator(tmp_path: Path) -> None:
