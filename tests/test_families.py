@@ -3,6 +3,8 @@
 ``pytest tests/test_families.py`` ends with the table of families and engines.
 """
 
+import io
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ from translate_sum.engines import ComputeType, Decoding, EngineName, Placement
 from translate_sum.engines.agreement import disagreement, golden_of
 from translate_sum.engines.conversion import converted
 from translate_sum.engines.ctranslate2 import CTranslate2Engine
-from translate_sum.engines.cues import cue_of
+from translate_sum.engines.cues import Cue, cue_of
 from translate_sum.engines.loading import load_network
 from translate_sum.engines.torch import TorchEngine
 from translate_sum.engines.weights import LOCK
@@ -107,6 +109,25 @@ def test_a_summarizer_says_the_same_in_both_engines(summarizer: Small, parity: R
     parity(f"summary {summarizer.family}", "ctranslate2", f"equal in {len(expected)} texts")
 
 
+def test_a_sentencepiece_model_is_tokenizer_enough(tmp_path: Path) -> None:
+    """As in the repository of google/pegasus-cnn_dailymail, which has no tokenizer.json."""
+    import sentencepiece
+
+    folder = make_small_summarizer(tmp_path, "t5")
+    (folder / "tokenizer.json").unlink()
+    trained = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(SENTENCES), model_writer=trained, vocab_size=60,
+        hard_vocab_limit=False, minloglevel=2, pad_id=0, eos_id=1, unk_id=2, bos_id=-1,
+    )  # fmt: skip
+    (folder / "spiece.model").write_bytes(trained.getvalue())
+    own = {"model_max_length": 64, "extra_ids": 0}
+    (folder / "tokenizer_config.json").write_text(json.dumps(own), encoding="utf-8")
+    fast, reference = CTranslate2Writer(folder, None, "float32"), TorchWriter(folder, None)
+    assert fast.count_tokens(TEXTS) == reference.count_tokens(TEXTS)
+    assert [fast.write(t, 20) for t in TEXTS[:4]] == [reference.write(t, 20) for t in TEXTS[:4]]
+
+
 def test_a_summarizer_is_read_within_its_window(summarizer: Small) -> None:
     assert Seq2SeqSummarizer(summarizer.folder).window == 64
 
@@ -165,6 +186,15 @@ def test_a_conversion_that_thinks_otherwise_is_found_out(tmp_path: Path) -> None
     network.lm_head.weight.data.mul_(network.config.d_model**0.5)
     scaled = golden_of(network, tokenizer, cue)
     assert disagreement(scaled, converted(folder, "int8", cue), "int8") > 0.7
+
+
+@pytest.mark.parametrize(("family", "text"), [("nllb", ""), ("t5", "<2en> ")])
+def test_a_tokenizer_that_does_not_know_english_is_refused(
+    tmp_path: Path, family: str, text: str
+) -> None:
+    folder = make_small_translator(tmp_path, family)
+    with pytest.raises(ModelUnavailable, match="by which English is asked for"):
+        load_network(folder, Cue(text, target=None if text else "eng_Cyrl"))
 
 
 def test_a_summarizer_is_no_translator(tmp_path: Path) -> None:

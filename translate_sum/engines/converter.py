@@ -7,7 +7,7 @@ from ctranslate2.converters import TransformersConverter
 
 from translate_sum.engines.agreement import Golden, golden_of
 from translate_sum.engines.cues import Cue
-from translate_sum.engines.loading import load_tokenizer, require_end, require_whole
+from translate_sum.engines.loading import load_tokenizer, require_cue, require_end, require_whole
 
 # What the converter asks of configurations, and transformers 5 no longer says of itself.
 UNSAID = {
@@ -44,6 +44,7 @@ class LocalConverter(TransformersConverter):  # type: ignore[misc] # it ships no
         self.tokenizer = tokenizer = load_tokenizer(self.model, self.cue)
         if self.network.config.is_encoder_decoder:
             require_end(self.model, tokenizer, self.network)
+            require_cue(self.model, tokenizer, self.cue)
             self.golden = golden_of(self.network, tokenizer, self.cue)
         if hasattr(tokenizer, "lang_token_to_id"):
             # M2M-100's languages stand beside its vocabulary, where the converter does not look.

@@ -27,6 +27,12 @@ class Cue:
     source: str | None = None
     target: str | None = None
 
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """What of it must be one token of the vocabulary."""
+        code = self.text.strip() if self.text.startswith(("<2", ">>")) else None
+        return tuple(token for token in (code, self.target) if token)
+
 
 def cue_of(model: Path) -> Cue:
     """The cue that a translation model's directory asks for.

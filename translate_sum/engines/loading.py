@@ -48,6 +48,7 @@ def load_network(
         ) from error
     require_whole(model, report)
     require_end(model, tokenizer, network)
+    require_cue(model, tokenizer, cue or Cue())
     return tokenizer, network.eval().to(str(place.device))
 
 
@@ -78,6 +79,19 @@ def require_end(model: Path, tokenizer: Any, network: Any) -> None:
             f"{model}: its tokenizer does not close a sentence with token {end}, as the network "
             "expects: fetch the tokenizer's files again"
         )
+
+
+def require_cue(model: Path, tokenizer: Any, cue: Cue) -> None:
+    """Refuse a tokenizer that takes the code of a language apart, or does not know it."""
+    for token in cue.tokens:
+        if tokenizer.convert_tokens_to_ids(token) in {None, tokenizer.unk_token_id}:
+            raise ModelUnavailable(
+                f"{model}: its tokenizer does not know {token}, by which English is asked for: "
+                "fetch the tokenizer's files again, or choose another model"
+            )
+    pieces = tokenizer.convert_ids_to_tokens(tokenizer(cue.text + "Haus")["input_ids"])
+    if cue.tokens and cue.text and cue.tokens[0] not in pieces:
+        raise ModelUnavailable(f"{model}: its tokenizer takes {cue.tokens[0]} apart")
 
 
 @contextlib.contextmanager
