@@ -123,7 +123,7 @@ def test_a_sentencepiece_model_is_tokenizer_enough(tmp_path: Path) -> None:
     (folder / "spiece.model").write_bytes(trained.getvalue())
     own = {"model_max_length": 64, "extra_ids": 0}
     (folder / "tokenizer_config.json").write_text(json.dumps(own), encoding="utf-8")
-    fast, reference = CTranslate2Writer(folder, None, "float32"), TorchWriter(folder, None)
+    fast, reference = CTranslate2Writer(folder, None, EXACT), TorchWriter(folder, None)
     assert fast.count_tokens(TEXTS) == reference.count_tokens(TEXTS)
     assert [fast.write(t, 20) for t in TEXTS[:4]] == [reference.write(t, 20) for t in TEXTS[:4]]
 
