@@ -152,7 +152,7 @@ class Telling(FakeEngine):
 
 if __name__ == "__main__":
     process = Process(Telling())
-    process.translate(FakeEngine.decoding, ["Satz."])
+    process.hypotheses(FakeEngine.decoding, ["Satz."], 1)
     os.kill(os.getpid(), signal.SIGKILL)
 """
 

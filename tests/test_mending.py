@@ -118,8 +118,7 @@ def test_what_was_tried_comes_back_from_the_cache_and_stands_in_the_json(cache: 
     json.dumps(as_data(again))
 
 
-def test_values_of_before_and_of_now_are_read() -> None:
-    assert from_value('["Yes.", -0.5]') == TranslatedSentence("Yes.", -0.5)
+def test_what_the_cache_keeps_comes_back_whole() -> None:
     engine = Scripted({"Die Armee siegt.": [LOOP, "The army wins."]})
     [found] = Translator(engine, Cache.disabled()).sentences(["Die Armee siegt."])
     assert from_value(as_value(found)) == found
