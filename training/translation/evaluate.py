@@ -14,12 +14,13 @@ from typing import Annotated
 
 import typer
 
+from training.translation.kept import names_kept, numbers_kept
 from translate_sum import Cache, Decoding, EngineName, Translator, make_engine
 from translate_sum.locations import embedded
 
 
 def evaluate(translator: Translator, stem: Path, examples: int) -> dict[str, object]:
-    """Scores with their signatures, speed, and some examples chosen by a fixed seed."""
+    """Scores with their signatures, what is kept, speed, and examples chosen by a fixed seed."""
     import sacrebleu
 
     source, reference = (
@@ -37,6 +38,11 @@ def evaluate(translator: Translator, stem: Path, examples: int) -> dict[str, obj
         "bleu_signature": str(bleu.get_signature()),
         "chrf": round(chrf.corpus_score(hypothesis, [reference]).score, 2),
         "chrf_signature": str(chrf.get_signature()),
+        "numbers_kept": round(numbers_kept(source, hypothesis), 1),
+        "names_kept": round(names_kept(source, hypothesis), 1),
+        "references_keep": [
+            round(kept(source, reference), 1) for kept in (numbers_kept, names_kept)
+        ],
         "sentences_per_second": round(len(source) / seconds, 1),
         "signature": str(translator.signature),
         "examples": [
