@@ -152,14 +152,15 @@ class Ledger:
     def take(self, entries: Iterable[Entry]) -> None:
         """Book articles as being worked on; what they were before stays readable.
 
-        What their sources failed with before is forgotten.
+        What their sources failed with in earlier runs is forgotten. Within one run a source may
+        give several articles, as an archive does that has two members of one name.
         """
         with self.writing() as db:
             for entry in entries:
                 db.execute(
                     "DELETE FROM articles WHERE source = ? AND state IN ('taken', 'failed')"
-                    " AND output = '' AND key != ?",
-                    (entry.source, entry.key),
+                    " AND output = '' AND key != ? AND run != ?",
+                    (entry.source, entry.key, entry.run),
                 )
                 _upsert(db, replace(entry, state=State.TAKEN), TAKEN_ANEW)
 
