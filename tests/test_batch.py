@@ -2,11 +2,17 @@
 
 import json
 import os
+import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from batches import articles, batch, batch_process, outputs, texts, write_lines
 
 from translate_sum.batch.items import Item, Unreadable, items
+from translate_sum.engines.base import Hypothesis
+from translate_sum.engines.fake import FakeEngine
 
 
 def test_files_folders_and_lines_are_read_and_a_bad_line_costs_itself(tmp_path: Path) -> None:
@@ -113,3 +119,51 @@ def test_odd_names_and_halves_of_characters_cost_no_night(tmp_path: Path) -> Non
     run = batch(out, folder)
     assert run.exit_code == 0, run.stderr
     assert run.stdout.startswith("3 done")
+
+
+def test_two_members_of_one_name_are_two_articles(tmp_path: Path) -> None:
+    out, archive = tmp_path / "out", tmp_path / "x.zip"
+    with zipfile.ZipFile(archive, "w") as members, pytest.warns(UserWarning, match="Duplicate"):
+        for text in articles(3):
+            members.writestr("a.txt", text)
+    run = batch(out, archive)
+    assert (run.exit_code, run.stderr) == (0, "")
+    assert run.stdout.startswith("3 done")
+    assert len(list(out.glob("a-*.html"))) == 3
+
+
+def test_what_was_noted_on_reading_stands_in_the_files(tmp_path: Path) -> None:
+    out, folder = tmp_path / "out", tmp_path / "in"
+    folder.mkdir()
+    (folder / "old.txt").write_bytes(articles(1)[0].encode("cp1252"))
+    english = "The government passed a new law on Friday, and the opposition called it timid. " * 3
+    (folder / "foreign.txt").write_text(english, encoding="utf-8")
+    assert batch(out, folder, "--force").exit_code == 0
+    for name, said in (("old", "read as Windows-1252"), ("foreign", "German")):
+        document = json.loads(next(out.glob(f"{name}-*.json")).read_text(encoding="utf-8"))
+        assert said in document["notes"][0]
+        assert said in next(out.glob(f"{name}-*.html")).read_text(encoding="utf-8")
+
+
+def test_another_way_with_unsupported_sentences_makes_briefs_due(tmp_path: Path) -> None:
+    out, source = tmp_path / "out", texts(tmp_path / "x.jsonl", articles(2))
+    for chosen, expected in (("mark", "2 done"), ("drop", "2 done"), ("drop", "0 done, 2 skipped")):
+        assert batch(out, source, "--unsupported", chosen).stdout.startswith(expected)
+
+
+def test_missed_terms_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, source = tmp_path / "out", texts(tmp_path / "x.jsonl", articles(2))
+    glossary = tmp_path / "terms.tsv"
+    glossary.write_text("Gesetz\tstatute\n", encoding="utf-8")
+    used = batch(out, source, "--glossary", glossary, "--json")
+    assert json.loads(used.stdout)["notes"] == ["glossary: 4 met, 4 used"]
+
+    def stubborn(_: FakeEngine, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [Hypothesis("No.", 0.0) for _ in sentences]
+
+    monkeypatch.setattr(FakeEngine, "translate", stubborn)
+    run = batch(out, source, "--glossary", glossary, "--no-cache", "--sentences", "2")
+    assert "glossary: 4 met, 0 used" in run.stderr
+    report = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert (report["terms"], report["terms_missed"]) == (4, 4)
+    assert "missed in" in next(out.glob("x-*.html")).read_text(encoding="utf-8")

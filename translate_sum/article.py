@@ -218,6 +218,10 @@ class Brief:
             "summary"
         )
 
+    def noted(self, notes: Sequence[str]) -> "Brief":
+        """The same brief; what was noted on reading the article stands before its own notes."""
+        return replace(self, summary=replace(self.summary, notes=(*notes, *self.summary.notes)))
+
 
 @dataclass(frozen=True, slots=True)
 class Condensed:

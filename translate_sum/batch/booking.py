@@ -27,7 +27,7 @@ class Booking:
     Attributes:
         signature: hash of how its briefs are made.
         run: its number.
-        counts: by outcome; ``skipped`` is counted by the run itself.
+        counts: by outcome, and terms of the glossary; ``skipped`` is counted by the run itself.
     """
 
     ledger: Ledger
@@ -61,7 +61,7 @@ class Booking:
         known = self.ledger.get(entry.key)
         # A name that was given once is kept, though the article may come from elsewhere now.
         name = (known and known.output) or name_of(item)
-        document = write_files(self.folder / name, item, brief, self.page)
+        document = write_files(self.folder / name, item, brief.noted(item.notes), self.page)
         made = replace(
             entry,
             state=State.DONE,
@@ -71,6 +71,9 @@ class Booking:
             findings=len(brief.findings),
             seconds=round(time.monotonic() - began, 3),
         )
+        terms = brief.translation.terms
+        self.counts["terms"] += len(terms)
+        self.counts["terms_missed"] += sum(not use.used for use in terms)
         self._book(made, document)
 
     def copied(self, item: Item, original: Entry) -> None:

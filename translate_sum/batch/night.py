@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -164,7 +164,7 @@ class Night:
         copies: list[tuple[Item, str]] = []
         for key, item in window.items():
             try:
-                require_german(item.text, force=self.force, judge=self.judge)
+                warning = require_german(item.text, force=self.force, judge=self.judge)
                 article = parse_article(item.text, item.source)
             except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
                 self.booking.failed(item, error)
@@ -175,7 +175,8 @@ class Night:
                 continue
             if made:
                 self.sketches.remember(key, made, self.number)
-            originals.append((item, article))
+            read = replace(item, notes=(*item.notes, warning)) if warning else item
+            originals.append((read, article))
         return originals, copies
 
     def _translated(
@@ -238,6 +239,8 @@ class Night:
             seconds=round(time.monotonic() - self.started, 3),
             signature=self.signature,
             stopped=stopped,
+            terms=self.counts["terms"],
+            terms_missed=self.counts["terms_missed"],
         )
 
 

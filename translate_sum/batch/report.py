@@ -19,6 +19,8 @@ class Report:
         seconds: that the run took.
         signature: hash of how the briefs were made.
         stopped: whether it ended before its sources did.
+        terms: of the glossary, met in the briefs that were made.
+        terms_missed: of those, left out by the translation.
     """
 
     run: int
@@ -29,6 +31,8 @@ class Report:
     seconds: float
     signature: str
     stopped: bool
+    terms: int = 0
+    terms_missed: int = 0
 
     @property
     def rate(self) -> float:

@@ -15,6 +15,11 @@ from translate_sum.cli.notices import Notices
 class JsonNotices(Notices):
     """Errors and warnings as JSON lines too, so that a reader of the log meets nothing else."""
 
+    @property
+    def watched(self) -> bool:
+        """Never: notes and progress are no JSON lines."""
+        return False
+
     def error(self, text: str) -> None:
         write_event("error", message=text)
 

@@ -14,6 +14,7 @@ from translate_sum.batch.lock import locked
 from translate_sum.batch.metrics import write_metrics
 from translate_sum.batch.night import Night
 from translate_sum.batch.overview import write_overview
+from translate_sum.batch.report import Report
 from translate_sum.batch.restoration import opened
 from translate_sum.batch.sources import Sources
 from translate_sum.cli.batch_log import JsonNotices, listening
@@ -33,6 +34,7 @@ from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format
 from translate_sum.stopping import stop_asked
 from translate_sum.summarizers import Length
+from translate_sum.support import Unsupported
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Order:
     length: Length
     translating: Translating
     summarizer: str
+    unsupported: Unsupported
     articles: int | None
     failures: int | None
     seconds: float | None
@@ -91,6 +94,8 @@ def carry_out(order: Order, notices: Notices) -> Result:
         write_overview(order.out, night.ledger, report, order.page)
     if order.metrics:
         write_metrics(order.metrics, report, time.time())
+    if order.translating.glossary:
+        _tell_terms(report, notices)
     text = f"{report.line}: {order.out / 'index.html'}\n"
     if order.as_lines:
         notices.note(text.rstrip())
@@ -110,13 +115,22 @@ def _night(order: Order, notices: Notices) -> Iterator[Night]:
         chosen = order.translating
         translator = make_translator(chosen, cache, notices)
         condenser = chosen_summarizer(order.summarizer, chosen.engine, chosen.placement, notices)
-        pipeline = Pipeline(translator, condenser, cache)
+        pipeline = Pipeline(translator, condenser, cache, order.unsupported)
         night = Night(
             pipeline, order.length, order.out, ledger, limits, Format(order.page),
             force=order.force, retry_failed=order.retry_failed, stop=stop,
         )  # fmt: skip
         with isolated(translator.engine) as night.translator.engine:
             yield night
+
+
+def _tell_terms(report: Report, notices: Notices) -> None:
+    used = report.terms - report.terms_missed
+    line = f"glossary: {report.terms} met, {used} used"
+    if report.terms_missed:
+        notices.warn(f"{line}; each article's JSON file says which were missed")
+    else:
+        notices.note(line)
 
 
 def _and_printed(hear: Listener) -> Listener:
