@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-
 from batches import articles, batch, batch_process, outputs, texts, write_lines
 
 from translate_sum.batch.items import Item, Unreadable, items
@@ -123,13 +122,15 @@ def test_odd_names_and_halves_of_characters_cost_no_night(tmp_path: Path) -> Non
 
 def test_two_members_of_one_name_are_two_articles(tmp_path: Path) -> None:
     out, archive = tmp_path / "out", tmp_path / "x.zip"
-    with zipfile.ZipFile(archive, "w") as members, pytest.warns(UserWarning, match="Duplicate"):
-        for text in articles(3):
-            members.writestr("a.txt", text)
+    first, second = articles(2)
+    with zipfile.ZipFile(archive, "w") as members:
+        members.writestr("a.txt", first)
+        with pytest.warns(UserWarning, match="Duplicate"):
+            members.writestr("a.txt", second)
     run = batch(out, archive)
     assert (run.exit_code, run.stderr) == (0, "")
-    assert run.stdout.startswith("3 done")
-    assert len(list(out.glob("a-*.html"))) == 3
+    assert run.stdout.startswith("2 done")
+    assert len(list(out.glob("a-*.html"))) == 2
 
 
 def test_what_was_noted_on_reading_stands_in_the_files(tmp_path: Path) -> None:

@@ -7,20 +7,24 @@ from pathlib import Path
 
 import pytest
 import sacrebleu
+from batches import verb
 from conftest import as_json
 from hypothesis import given
 from hypothesis import strategies as st
 from rouge_score.rouge_scorer import RougeScorer
 
 from translate_sum import Cache, Decoding, EngineName, Length, Translator, make_engine
+from translate_sum.engines import Placement
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.errors import EmptyInput, InputError
 from translate_sum.evaluation.plot import trend, write_plot
 from translate_sum.evaluation.report import Report
-from translate_sum.evaluation.run import Candidates, evaluate_file
+from translate_sum.evaluation.run import Candidates, evaluate_table
 from translate_sum.evaluation.table import read_table
 from translate_sum.evaluation.tables import report_text
 from translate_sum.locations import embedded
+from translate_sum.summarizers import Summarizer, make_summarizer
+from translate_sum.summarizers.lead import LeadSummarizer
 
 PAIRS = [
     ("Der Präsident ist am Montag in Berlin.", "The president is in Berlin on Monday."),
@@ -57,7 +61,13 @@ def json_lines(path: Path, *rows: object) -> str:
 def evaluated(source: str, candidates: Candidates | None = None) -> Report:
     """With a translator that only marks; it is asked where the file has no hypotheses."""
     translator = Translator(FakeEngine(), Cache.disabled())
-    return evaluate_file(source, candidates or Candidates(), lambda _: translator, Cache.disabled())
+    return evaluate_table(
+        read_table(source),
+        candidates or Candidates(),
+        lambda _: translator,
+        make_summarizer,
+        Cache.disabled(),
+    )
 
 
 def program(*arguments: str, without: str = "") -> subprocess.CompletedProcess[str]:
@@ -190,6 +200,43 @@ def test_quotation_marks_and_rare_line_ends_are_text(tmp_path: Path) -> None:
     table = read_table(str(path))
     assert table.columns == ("german", "reference")
     assert table.rows[0].cells == {"german": '"Ja\u2028', "reference": 'Yes"\x0b'}
+
+
+@pytest.mark.parametrize(
+    ("columns", "candidates"),
+    [
+        ({"german": GERMAN}, Candidates(summarizers=["lead"])),
+        ({"article": [ARTICLE], "summary": ["A bridge."]}, Candidates(models=["embedded"])),
+    ],
+)
+def test_a_candidate_of_the_other_kind_is_not_left_out_in_silence(
+    tmp_path: Path, columns: dict[str, list[str]], candidates: Candidates
+) -> None:
+    source = tab_separated(tmp_path / "x.tsv", **columns)
+    with pytest.raises(InputError, match=r"no column \w+ for (lead|embedded); leave that out"):
+        evaluated(source, candidates)
+
+
+def test_how_the_rows_were_read_is_said(tmp_path: Path) -> None:
+    source = tmp_path / "x.tsv"
+    source.write_bytes("german\nDie Küche wäre größer.\n".encode("cp1252"))
+    run = program(str(source), "--engine", "fake")
+    assert run.returncode == 0
+    assert "read as Windows-1252" in run.stderr
+
+
+def test_a_summarizer_is_placed_as_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def summarizer(*made_with: object) -> Summarizer:
+        asked.extend(made_with[:3])
+        return LeadSummarizer()
+
+    monkeypatch.setattr("translate_sum.cli.evaluate.chosen_summarizer", summarizer)
+    source = tab_separated(tmp_path / "x.tsv", article=[ARTICLE], summary=["A bridge."])
+    run = verb("evaluate", source, "--summarizer", "x", "--engine", "torch", "--threads", "1")
+    assert run.exit_code == 0, run.stderr
+    assert asked == ["x", EngineName.TORCH, Placement(threads=1)]
 
 
 def test_two_models_are_measured_as_sacrebleu_would(tmp_path: Path, small_marian: Path) -> None:

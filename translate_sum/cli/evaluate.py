@@ -10,9 +10,9 @@ import typer
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import Translating, make_translator, opened_cache
+from translate_sum.cli.session import Translating, chosen_summarizer, make_translator, opened_cache
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
-from translate_sum.summarizers import Length
+from translate_sum.summarizers import Length, Summarizer
 from translate_sum.translation import Translator
 
 Rows = Annotated[
@@ -67,7 +67,8 @@ def evaluate(
         translate-sum evaluate articles.jsonl --summarizer ./my-bart --plot length.svg
     """
     from translate_sum.evaluation.plot import SUFFIXES, write_plot
-    from translate_sum.evaluation.run import Candidates, evaluate_file
+    from translate_sum.evaluation.run import Candidates, evaluate_table
+    from translate_sum.evaluation.table import read_table
     from translate_sum.evaluation.tables import report_text
 
     if plot is not None and plot.suffix.lower() not in SUFFIXES:
@@ -76,14 +77,20 @@ def evaluate(
     placement = Placement(device, compute_type, threads)
 
     def verb() -> Result:
+        table = read_table(rows)
+        for note in table.notes:
+            notices.warn(note)
         with opened_cache(notices, use=cache) as store:
 
             def translator(name: str) -> Translator:
                 chosen = Translating(engine, name, beam, glossary, placement)
                 return make_translator(chosen, store, notices)
 
+            def condenser(name: str) -> Summarizer:
+                return chosen_summarizer(name, engine, placement, notices)
+
             candidates = Candidates(model or (), summarizer or (), Length(sentences, words))
-            report = evaluate_file(rows, candidates, translator, store)
+            report = evaluate_table(table, candidates, translator, condenser, store)
         if plot is not None:
             write_plot(report, plot)
         terminal = output is None and sys.stdout.isatty()

@@ -1,4 +1,4 @@
-"""From a file to a report: its columns say what is measured."""
+"""From a table to a report: its columns say what is measured."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from translate_sum.cache import Cache
 from translate_sum.errors import InputError
 from translate_sum.evaluation import summary, translation
 from translate_sum.evaluation.report import Report
-from translate_sum.evaluation.table import read_table
+from translate_sum.evaluation.table import Table
 from translate_sum.naming import shown
-from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.summarizers import Length, Summarizer
 from translate_sum.translation import Translator
 
 EMBEDDED = "embedded"
@@ -17,7 +17,7 @@ EMBEDDED = "embedded"
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Whom to measure beside the hypotheses of the file; ``embedded`` names what ships.
+    """Whom to measure beside the hypotheses of the table; ``embedded`` names what ships.
 
     Attributes:
         length: of the summaries that the summarizers make.
@@ -28,32 +28,43 @@ class Candidates:
     length: Length = summary.BASELINE
 
 
-def evaluate_file(
-    source: str,
+def evaluate_table(
+    table: Table,
     candidates: Candidates,
     make_translator: Callable[[str], Translator],
+    make_summarizer: Callable[[str], Summarizer],
     cache: Cache,
 ) -> Report:
     """Translations where there is a column ``german``, summaries where there is ``article``.
 
-    What ships is measured where the file has no hypotheses and no candidate is named.
+    What ships is measured where the table has no hypotheses and no candidate is named.
 
     Raises:
-        InputError: the file cannot be read, or lacks a column or a cell.
+        InputError: the table lacks a column or a cell, or no candidate can do what it asks for.
         MissingExtra: a library that computes the scores is not installed.
         ModelUnavailable: a model cannot be loaded.
     """
-    table = read_table(source)
     kinds = [name for name in (translation.SOURCE, summary.SOURCE) if name in table.columns]
     if len(kinds) != 1:
         columns = ", ".join(table.columns)
         wanted = f"{translation.SOURCE} (translations) or {summary.SOURCE} (summaries)"
         raise InputError(
-            f"{shown(source)}: one column must be {wanted}, not both; it has {columns}"
+            f"{shown(table.source)}: one column must be {wanted}, not both; it has {columns}"
         )
     shipped = [] if table.starting(translation.HYPOTHESIS) else [EMBEDDED]
     if kinds == [translation.SOURCE]:
+        _refuse(candidates.summarizers, table, summary.SOURCE)
         translators = {name: make_translator(name) for name in candidates.models or shipped}
         return translation.evaluate_translations(table, translators)
+    _refuse(candidates.models, table, translation.SOURCE)
     chosen = {name: make_summarizer(name) for name in candidates.summarizers or shipped}
     return summary.evaluate_summaries(table, chosen, candidates.length, cache)
+
+
+def _refuse(names: Sequence[str], table: Table, column: str) -> None:
+    """Candidates that would be left out without a word."""
+    if names:
+        raise InputError(
+            f"{shown(table.source)}: no column {column} for {', '.join(names)}; leave that out, "
+            "or name another file"
+        )

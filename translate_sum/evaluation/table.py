@@ -19,11 +19,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows that all have the same columns."""
+    """Rows that all have the same columns; ``notes`` say what the reader should know of them."""
 
     source: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
 
     def texts(self, column: str) -> list[str]:
         """The cells of a column, none of them empty.
@@ -52,11 +53,11 @@ def read_table(source: str) -> Table:
     Raises:
         InputError: it cannot be read, or a row does not have the columns of the first.
     """
-    text = read_text(source).text
+    item = read_text(source)
     # Only these end a row: others, as U+2028, may stand within a cell.
     lines = [
         (number, line)
-        for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1)
+        for number, line in enumerate(item.text.replace("\r\n", "\n").split("\n"), 1)
         if line.strip()
     ]
     if not lines:
@@ -65,7 +66,7 @@ def read_table(source: str) -> Table:
     rows = tuple(read(source, lines))
     if not rows:
         raise EmptyInput(f"{shown(source)}: no rows below the header")
-    return Table(source, tuple(rows[0].cells), rows)
+    return Table(source, tuple(rows[0].cells), rows, item.notes)
 
 
 def _tab_rows(source: str, lines: list[tuple[int, str]]) -> Iterator[Row]:
