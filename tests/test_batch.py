@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from batches import articles, batch, batch_process, outputs, texts, write_lines
 
-from translate_sum.batch.items import Item, Unreadable, items
+from translate_sum.batch.items import items
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
+from translate_sum.sources.item import Item, Unreadable
 
 
 def test_files_folders_and_lines_are_read_and_a_bad_line_costs_itself(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from benchmarks.synthetic_articles import article
 from translate_sum.batch import copies
 from translate_sum.batch.copies import FEWEST_WORDS, sketch
-from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import NAME, Ledger, State
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.render.markdown import escaped
+from translate_sum.sources.item import Item
 
 AGENCY = article(200, 1) + " Das Gesetz gilt ab 1. Juni."
 IN_ANOTHER_PAPER = "Berlin (dpa) - " + AGENCY.replace("Minister", "Politiker", 1)

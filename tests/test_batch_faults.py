@@ -13,7 +13,6 @@ from batches import articles, batch, command, night, outputs, texts, write_lines
 from ordinary_user import ordinary_user
 
 from benchmarks.synthetic_articles import article
-from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import Ledger, State
 from translate_sum.batch.runs import last_runs
 from translate_sum.engines import Decoding, EngineName, make_engine
@@ -21,6 +20,7 @@ from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.engines.isolated import IsolatedEngine, Process, isolated
 from translate_sum.errors import ModelUnavailable
+from translate_sum.sources.item import Item
 
 FOUND = [Item(f"{i}.txt", text) for i, text in enumerate(articles(12), 1)]
 

@@ -8,13 +8,13 @@ import pytest
 from batches import articles, batch, night, outputs, texts
 
 from translate_sum.batch import runs
-from translate_sum.batch.items import Item, Unreadable
 from translate_sum.batch.ledger import NAME, Entry, Ledger, State, key_of
 from translate_sum.batch.ledger_schema import first_schema
 from translate_sum.batch.retrying import ATTEMPTS
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.errors import EmptyInput, OutputFailed
+from translate_sum.sources.item import Item, Unreadable
 
 ENTRY = Entry("k", "a.txt", signature="s")
 

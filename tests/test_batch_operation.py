@@ -14,13 +14,13 @@ import pytest
 from batches import articles, batch, batch_process, command, night, texts, verb, write_lines
 from prometheus_client.parser import text_string_to_metric_families
 
-from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import Ledger
 from translate_sum.batch.limits import Limits
 from translate_sum.batch.lock import is_locked, locked
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.errors import EngineFailed
+from translate_sum.sources.item import Item
 
 ANALYZE = shutil.which("systemd-analyze") or ""
 SYSTEMD = Path(__file__).parent.parent / "docs" / "how-to" / "systemd"

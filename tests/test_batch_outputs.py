@@ -14,11 +14,11 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from translate_sum.batch.dates import iso_date
-from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import NAME, Ledger
 from translate_sum.batch.lock import locked
 from translate_sum.batch.overview import write_overview
 from translate_sum.engines.fake import FakeEngine
+from translate_sum.sources.item import Item
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 ATOM = "{http://www.w3.org/2005/Atom}"

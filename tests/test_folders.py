@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from ordinary_user import ordinary_user
 
-from translate_sum.batch.items import Item, Unreadable, items
+from translate_sum.batch.items import items
+from translate_sum.sources.item import Item, Unreadable
 
 
 def fill(folder: Path, *names: str) -> None:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate_sum.batch.items import Item, Unreadable, items
+from translate_sum.batch.items import items
 from translate_sum.errors import UnknownEncoding
 from translate_sum.sources import inflated, json_lines
+from translate_sum.sources.item import Item, Unreadable
 from translate_sum.sources.json_lines import Fields, json_articles
 
 TEXTS = st.text(min_size=1).filter(lambda text: bool(text.strip()))

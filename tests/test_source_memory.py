@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from translate_sum.batch.items import Item, items
+from translate_sum.batch.items import items
+from translate_sum.sources.item import Item
 
 SENTENCE = "Die Regierung hat am {n}. Freitag ein Gesetz beschlossen, das die Städte entlastet. "
 NAME = 1_000

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate_sum.batch.items import Unreadable, items
+from translate_sum.batch.items import items
 from translate_sum.sources import inflated, text, zip_archive
+from translate_sum.sources.item import Unreadable
 
 
 def read(path: Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:

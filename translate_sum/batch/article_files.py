@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from translate_sum.article import Brief
-from translate_sum.batch.items import Item
 from translate_sum.batch.ledger import key_of
 from translate_sum.output import write_whole
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
+from translate_sum.sources.item import Item
 
 SCHEMA = 1  # of docs/reference/article.schema.json; raised when a field's meaning changes
 SLUG = re.compile(r"[^a-z0-9]+")

@@ -12,10 +12,10 @@ from translate_sum.batch import runs
 from translate_sum.batch.article_files import name_of, write_files
 from translate_sum.batch.dates import iso_date
 from translate_sum.batch.events import Event, Listener, What
-from translate_sum.batch.items import Item, Unreadable
 from translate_sum.batch.ledger import COUNTER, Entry, Ledger, State, key_of
 from translate_sum.batch.retrying import error_code, error_line
 from translate_sum.render import Format
+from translate_sum.sources.item import Item, Unreadable
 
 TOLD_AS = {State.DONE: What.MADE, State.COPY: What.COPY, State.FAILED: What.FAILED}
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from translate_sum.batch.items import Item, Unreadable
 from translate_sum.batch.night import Night
 from translate_sum.batch.runs import measured_rate
+from translate_sum.sources.item import Item, Unreadable
 
 
 @dataclass(frozen=True, slots=True)

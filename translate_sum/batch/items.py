@@ -3,6 +3,7 @@
 import gzip
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -18,9 +19,25 @@ from translate_sum.sources.json_lines import Fields, json_articles
 from translate_sum.sources.text import Stream, opened, read_limited
 from translate_sum.sources.zip_archive import ARCHIVE, members
 
-__all__ = ["Item", "Unreadable", "items"]
-
 Found = Iterator[Item | Unreadable]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a user names, as ``items`` takes it; it can be read more than once, but ``-`` cannot."""
+
+    names: Sequence[str]
+    files_from: str | None
+    fields: Fields
+
+    @property
+    def read_once(self) -> bool:
+        """Whether standard input is among them, which cannot be counted beforehand."""
+        return "-" in self.names or self.files_from == "-"
+
+    def items(self, besides: Path) -> Found:
+        """The articles, those in the folder ``besides`` left out."""
+        return items(self.names, files_from=self.files_from, fields=self.fields, besides=besides)
 
 
 def items(

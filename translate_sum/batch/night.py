@@ -14,7 +14,6 @@ from translate_sum.batch.article_files import are_there
 from translate_sum.batch.booking import Booking
 from translate_sum.batch.copies import Sketches, sketch
 from translate_sum.batch.events import Event, Listener, What, unheard
-from translate_sum.batch.items import Item, Unreadable
 from translate_sum.batch.ledger import Entry, Ledger, State, key_of
 from translate_sum.batch.limits import NO_LIMITS, Limits
 from translate_sum.batch.report import Report
@@ -25,6 +24,7 @@ from translate_sum.paragraphs import parse_article
 from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format
 from translate_sum.signature import Signature
+from translate_sum.sources.item import Item, Unreadable
 from translate_sum.stopping import Stopped
 from translate_sum.summarizers.base import Length
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from translate_sum.batch.sources import Sources
+from translate_sum.batch.items import Sources
 from translate_sum.cli import options
 from translate_sum.cli.result import Delivery, deliver
 from translate_sum.cli.session import Translating

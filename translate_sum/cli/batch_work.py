@@ -9,6 +9,7 @@ from pathlib import Path
 from translate_sum.batch.article_files import as_json
 from translate_sum.batch.estimate import estimate
 from translate_sum.batch.events import Event, Listener, What
+from translate_sum.batch.items import Sources
 from translate_sum.batch.limits import Limits
 from translate_sum.batch.lock import locked
 from translate_sum.batch.metrics import write_metrics
@@ -16,7 +17,6 @@ from translate_sum.batch.night import Night
 from translate_sum.batch.overview import write_overview
 from translate_sum.batch.report import Report
 from translate_sum.batch.restoration import opened
-from translate_sum.batch.sources import Sources
 from translate_sum.cli.batch_log import JsonNotices, listening
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Result, to_stdout
