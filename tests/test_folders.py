@@ -5,12 +5,14 @@ import os
 import random
 import socket
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from ordinary_user import ordinary_user
 
 from translate_sum.batch.items import items
+from translate_sum.sources import formats
 from translate_sum.sources.item import Item, Unreadable
 
 
@@ -39,6 +41,23 @@ def test_folders_are_read_in_order_of_their_names(tmp_path: Path) -> None:
     expected = sorted(names, key=lambda name: Path(name).parts)
     assert sources(found, tmp_path) == expected
     assert doubts(found) == []
+
+
+def test_what_breaks_a_reader_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(data: bytes, source: str) -> Item:
+        raise RuntimeError(source, data)
+
+    monkeypatch.setitem(formats.READERS, ".md", broken)  # type: ignore[arg-type]  # a dict in truth
+    fill(tmp_path, "a.txt", "b.md", "c.txt")
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
+        archive.writestr("1.md", "Text.")
+        archive.writestr("2.txt", "Text.")
+    found = list(items([str(tmp_path)]))
+    assert sources(found, tmp_path) == ["a.txt", "c.txt", "d.zip/2.txt"]
+    assert len(doubts(found)) == 2
+    assert "it breaks its reader (RuntimeError); save its text as .txt" in doubts(found)[0]
 
 
 def test_links_are_followed_and_loops_cost_one_line(tmp_path: Path) -> None:

@@ -111,8 +111,8 @@ def _file(source: str, fields: Fields, *, only_files: bool) -> Found:
             else:
                 size = os.fstat(stream.fileno()).st_size
                 yield from _articles(stream, name, size, fields)
-    except TranslateSumError as error:
-        yield Unreadable(name, error)
+    except Exception as error:  # noqa: BLE001 - whatever breaks a reader, it costs one file
+        yield Unreadable(name, _told(name, error))
 
 
 def _members(stream: BinaryIO, name: str, fields: Fields) -> Found:
@@ -123,8 +123,8 @@ def _members(stream: BinaryIO, name: str, fields: Fields) -> Found:
         source, unpacked, size = member
         try:
             yield from _articles(unpacked, source, size, fields)
-        except TranslateSumError as error:
-            yield Unreadable(source, error)
+        except Exception as error:  # noqa: BLE001 - as for a file
+            yield Unreadable(source, _told(source, error))
 
 
 def _articles(stream: Stream, name: str, size: int, fields: Fields) -> Found:
@@ -137,3 +137,12 @@ def _articles(stream: Stream, name: str, size: int, fields: Fields) -> Found:
         yield from json_articles(stream, name, fields)
     else:
         yield reader_of(name)(read_limited(stream, name), name)
+
+
+def _told(name: str, error: Exception) -> TranslateSumError:
+    """What a reader says, or that it broke over a file in a way that nobody foresaw."""
+    if isinstance(error, TranslateSumError):
+        return error
+    return TranslateSumError(
+        f"{name}: it breaks its reader ({type(error).__name__}); save its text as .txt"
+    )

@@ -48,7 +48,7 @@ def _in_words(text: str) -> str | None:
     settings = {"PARSERS": ["absolute-time"], "DATE_ORDER": "DMY", "STRICT_PARSING": True}
     try:
         found: datetime | None = dateparser.parse(text, languages=["de", "en"], settings=settings)
-    except (ValueError, OverflowError):
+    except Exception:  # noqa: BLE001 - whatever breaks the library, a date is not worth an article
         return None
     if found is None:
         return None
