@@ -45,6 +45,8 @@ def test_pages_fit_and_are_inert(browser: Browser, night: Path, name: str, width
     assert page.title() == {"index": "Briefs", "report": "Runs"}[name]
     assert asked == [page.url]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # The page's policy knows its style.
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") == "736px"
     page.close()
 
 

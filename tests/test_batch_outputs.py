@@ -127,6 +127,7 @@ def test_text_from_outside_stays_text_everywhere(tmp_path: Path) -> None:
         assert not {tag for tag, _ in tags(page)} & {"script", "img"}
         assert not any(key.startswith("on") for _, keys in tags(page) for key in keys)
         assert "default-src 'none'" in page
+        assert "unsafe-inline" not in page
     shown = MarkdownIt("commonmark", {"html": True}).render((out / "digest.md").read_text("utf-8"))
     assert not {tag for tag, _ in tags(shown)} & {"script", "img", "code"}
     links = [str(keys["href"]) for tag, keys in tags(shown) if tag == "a"]
@@ -209,7 +210,11 @@ def test_many_briefs_do_not_make_an_endless_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("translate_sum.batch.overview.LISTED", 3)
-    batch(tmp_path, texts(tmp_path / "x.jsonl", articles(5)))
+    broken = write_lines(tmp_path / "y.jsonl", [{"text": 7}] * 5)
+    batch(tmp_path, texts(tmp_path / "x.jsonl", articles(5)), broken)
     index = (tmp_path / "index.html").read_text("utf-8")
-    assert index.count("<article>") == 3
+    assert index.count("<article>") == 3 + 3
     assert "2 older ones" in index
+    assert "5 failed" in index
+    assert "run.json has all" in index
+    assert len(json.loads((tmp_path / "run.json").read_text("utf-8"))["failures"]) == 5

@@ -7,8 +7,10 @@ from typing import Any
 from translate_sum.batch.chart import HEIGHT, WIDTH, charts
 from translate_sum.batch.runs import Run
 from translate_sum.render.environment import environment
+from translate_sum.render.inlined import inlined
 
 SHOWN = 30  # runs
+STYLE = ("shared.css", "night.css")
 ENDINGS = {
     "": "killed",
     "working": "at work",
@@ -36,7 +38,12 @@ def as_html(history: Sequence[Run]) -> str:
     template = environment().get_template("report.html.jinja")
     return (
         template.render(
-            history=history, charts=charts(history), endings=ENDINGS, width=WIDTH, height=HEIGHT
+            history=history,
+            charts=charts(history),
+            endings=ENDINGS,
+            width=WIDTH,
+            height=HEIGHT,
+            style=inlined(*STYLE),
         )
         + "\n"
     )

@@ -13,16 +13,17 @@ from typing import Any
 
 from translate_sum.batch import runs
 from translate_sum.batch.article_files import as_json
-from translate_sum.batch.comparison import SHOWN, as_html
+from translate_sum.batch.comparison import SHOWN, STYLE, as_html
 from translate_sum.batch.ledger import Entry, Ledger, State
 from translate_sum.batch.report import Report
 from translate_sum.output import write_whole
 from translate_sum.render import Format
 from translate_sum.render.environment import environment
+from translate_sum.render.inlined import inlined
 from translate_sum.render.markdown import escaped
 
 SCHEMA = 1  # of docs/reference/run.schema.json
-LISTED = 2_000  # briefs, the newest; a page of more is slow to open
+LISTED = 2_000  # briefs, the newest, and failures; a page of more is slow to open
 WEB = ("https://", "http://")
 # What no XML document may hold (https://www.w3.org/TR/xml/#charsets).
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -64,11 +65,17 @@ def write_overview(folder: Path, ledger: Ledger, report: Report, page: str) -> N
         "failed": len(failed),
         "left_out": max(0, counts[State.DONE] - len(briefs)),
     }
-    parts = {"briefs": briefs, "failed": failed, "totals": totals, "feed": _feed(folder, briefs)}
+    parts = {
+        "briefs": briefs,
+        "failed": failed[:LISTED],
+        "totals": totals,
+        "feed": _feed(folder, briefs),
+        "style": inlined(*STYLE),
+    }
     for name in ("index.html", "feed.xml"):
         text = environment().get_template(f"{name}.jinja").render(parts)
         write_whole(folder / name, NO_XML.sub("", text) + "\n")
-    write_whole(folder / "digest.md", NO_XML.sub("", _digest(briefs, failed)))
+    write_whole(folder / "digest.md", NO_XML.sub("", _digest(briefs, failed[:LISTED])))
     write_whole(folder / "report.html", as_html(runs.last_runs(ledger, SHOWN)))
     failures = [
         {
