@@ -13,12 +13,14 @@ from batches import articles, batch, night, texts, verb, write_lines
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from translate_sum.article import SummarySentence
 from translate_sum.batch.dates import iso_date
 from translate_sum.batch.ledger import NAME, Ledger
 from translate_sum.batch.lock import locked
 from translate_sum.batch.overview import write_overview
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.sources.item import Item
+from translate_sum.summarizers.lead import LeadSummarizer
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -218,3 +220,20 @@ def test_many_briefs_do_not_make_an_endless_page(
     assert "5 failed" in index
     assert "run.json has all" in index
     assert len(json.loads((tmp_path / "run.json").read_text("utf-8"))["failures"]) == 5
+
+
+def test_doubts_about_the_brief_itself_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invented = SummarySentence("Elephants in Paris sleep for 4,000 nights.", ())
+    monkeypatch.setattr(LeadSummarizer, "summarize", lambda *_: (invented,))
+    out, source = tmp_path / "out", texts(tmp_path / "x.jsonl", articles(1))
+    batch(out, source, "--no-cache")
+    page = next(out.glob("x-*.html")).read_text("utf-8")
+    remarked = page.count('<li class="remark ')
+    assert remarked >= 2  # unsupported, and a number from nowhere
+    index = (out / "index.html").read_text("utf-8")
+    assert f"{remarked} doubts" in index
+    (out / NAME).write_bytes(b"rubbish" * 999)
+    assert batch(out, source, "--no-cache").stdout.startswith("0 done, 1 skipped")
+    assert f"{remarked} doubts" in (out / "index.html").read_text("utf-8")

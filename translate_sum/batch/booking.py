@@ -15,6 +15,7 @@ from translate_sum.batch.events import Event, Listener, What
 from translate_sum.batch.ledger import COUNTER, Entry, Ledger, State, key_of
 from translate_sum.batch.retrying import error_code, error_line
 from translate_sum.render import Format
+from translate_sum.render.remarks import remarks
 from translate_sum.sources.item import Item, Unreadable
 
 TOLD_AS = {State.DONE: What.MADE, State.COPY: What.COPY, State.FAILED: What.FAILED}
@@ -68,7 +69,7 @@ class Booking:
             output=name,
             title=brief.translation.title or "",
             brief=" ".join(part.text for part in brief.summary.sentences),
-            findings=len(brief.findings),
+            findings=len(remarks(brief.summary, brief.findings)),
             seconds=round(time.monotonic() - began, 3),
         )
         terms = brief.translation.terms

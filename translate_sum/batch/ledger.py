@@ -42,7 +42,7 @@ class Entry:
         output: name of its files in the folder, without suffix; empty if it never had any.
         title: of the brief, for the overview.
         brief: its sentences, likewise.
-        findings: how many doubts the brief has.
+        findings: how many doubts its page shows, unsupported sentences of the brief included.
         code: the error's stable name; empty unless it failed.
         error: its one line.
         attempts: that ended, under this signature.

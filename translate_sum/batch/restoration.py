@@ -52,7 +52,9 @@ def _entry(name: str, document: dict[str, Any]) -> Entry:
         output=name,
         title=document["title"] or "",
         brief=" ".join(part["text"] for part in document["summary"]),
-        findings=len(document["findings"]),
+        findings=len(document["findings"])
+        + len(document["summary_findings"])
+        + sum(part["unsupported"] for part in document["summary"]),
         attempts=1,
         id=document["id"] or "",
         url=document["url"] or "",
