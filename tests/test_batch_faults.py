@@ -19,7 +19,7 @@ from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.engines.isolated import IsolatedEngine, Process, isolated
-from translate_sum.errors import ModelUnavailable
+from translate_sum.errors import DeviceUnavailable, ModelUnavailable
 from translate_sum.sources.item import Item
 
 FOUND = [Item(f"{i}.txt", text) for i, text in enumerate(articles(12), 1)]
@@ -99,6 +99,22 @@ def test_an_article_that_fells_the_engine_is_alone_in_failing(tmp_path: Path) ->
     assert [(entry.source, entry.error) for entry in failed] == [
         ("7.txt", "RuntimeError: the engine fell over")
     ]
+
+
+class Unfit(FakeEngine):
+    """Finds only now that it cannot compute here."""
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:  # noqa: ARG002
+        raise DeviceUnavailable("no float16 here: use --compute-type auto")
+
+
+def test_a_machine_that_cannot_do_it_ends_the_run_and_fails_no_article(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        with pytest.raises(DeviceUnavailable):
+            night(tmp_path, ledger, Unfit()).run(FOUND)
+        assert {entry.state for entry in ledger.entries()} == {State.TAKEN}
+        assert [run.ending for run in last_runs(ledger, 1)] == ["error"]
+        assert night(tmp_path, ledger, FakeEngine()).run(FOUND).done == len(FOUND)
 
 
 class Deadly(FakeEngine):

@@ -18,7 +18,7 @@ from translate_sum.batch.ledger import Entry, Ledger, State, key_of
 from translate_sum.batch.limits import NO_LIMITS, Limits
 from translate_sum.batch.report import Report
 from translate_sum.batch.retrying import ATTEMPTS, can_heal
-from translate_sum.errors import ModelUnavailable
+from translate_sum.errors import DeviceUnavailable, MissingExtra, ModelUnavailable
 from translate_sum.language import remembered, require_german
 from translate_sum.paragraphs import parse_article
 from translate_sum.pipeline import Pipeline
@@ -29,6 +29,8 @@ from translate_sum.stopping import Stopped
 from translate_sum.summarizers.base import Length
 
 WINDOW_ARTICLES, WINDOW_CHARACTERS = 64, 400_000
+# The next one would fare no better.
+NO_ARTICLES_FAULT = (DeviceUnavailable, MissingExtra, ModelUnavailable, Stopped)
 
 
 @dataclass
@@ -74,7 +76,7 @@ class Night:
         """Brief what is due; what is done under the same signature is skipped.
 
         Raises:
-            ModelUnavailable: no article can be briefed at all.
+            DeviceUnavailable, MissingExtra, ModelUnavailable: no article can be briefed at all.
             OutputFailed: the folder cannot be written.
         """
         self.started = time.monotonic()
@@ -191,7 +193,7 @@ class Night:
         began = time.monotonic()
         try:
             made = self.translator.articles([article for _, article in readable])
-        except (ModelUnavailable, Stopped):
+        except NO_ARTICLES_FAULT:
             raise
         except Exception as error:  # noqa: BLE001 - whatever an engine does, it costs one article
             self._rest()  # a signal that stops the run may have ended the engine too
@@ -210,7 +212,7 @@ class Night:
         began = time.monotonic()
         try:
             brief = self.pipeline.brief_of(translation, self.length)
-        except (ModelUnavailable, Stopped):
+        except NO_ARTICLES_FAULT:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
             self.booking.failed(item, error)
