@@ -22,7 +22,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.synthetic_articles import articles
+from benchmarks.texts import articles
 
 INTERVAL = 0.1  # seconds
 
@@ -118,7 +118,7 @@ def main(  # noqa: PLR0913 - a command's options
 ) -> None:
     """Print the figures as JSON."""
     wanted = count * 11 // 10
-    texts = (texts_of(source, characters) if source else articles(wanted))[:wanted]
+    texts = (texts_of(source, characters) if source else list(articles(wanted)))[:wanted]
     summarizer = "lead" if engine == "fake" else "embedded"
     options = ("--engine", engine, "--summarizer", summarizer, "--beam", str(beam))
     with tempfile.TemporaryDirectory() as folder:

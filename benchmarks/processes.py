@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.nightly import run_night
 from benchmarks.stopwatch import middle
-from benchmarks.texts import articles
+from benchmarks.texts import article, articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def processes(rounds: int) -> dict[str, list[float]]:
     with tempfile.TemporaryDirectory() as folder:
         own = {"TRANSLATE_SUM_CACHE_DIR": folder}
         article = Path(folder) / "article.txt"
-        article.write_text(next(articles(1)), encoding="utf-8")
+        article.write_text(article(), encoding="utf-8")
         brief = ["brief", str(article)]
         run(brief, own)
         return {

@@ -43,6 +43,10 @@ FILL = {
 }  # fmt: skip
 
 
+def article(*, sentences: int = 20, seed: int = 1) -> str:
+    return next(articles(1, sentences=sentences, seed=seed))
+
+
 def articles(count: int, *, sentences: int = 20, seed: int = 1) -> Iterator[str]:
     """``count`` articles, a title and paragraphs of four sentences; no two are the same."""
     for number in range(count):

@@ -12,7 +12,7 @@ import pytest
 from batches import articles, batch, command, night, outputs, texts, write_lines
 from ordinary_user import ordinary_user
 
-from benchmarks.synthetic_articles import article
+from benchmarks.texts import article
 from translate_sum.batch.ledger import Ledger, State
 from translate_sum.batch.runs import last_runs
 from translate_sum.engines import Decoding, EngineName, make_engine
@@ -37,7 +37,7 @@ def no_files_over(most: int) -> Callable[[], None]:
 
 def test_a_full_disk_ends_the_run_and_loses_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    source = texts(tmp_path / "x.jsonl", [*articles(2), article(12_000, 1), article(30, 2)])
+    source = texts(tmp_path / "x.jsonl", [*articles(2), article(sentences=1_200), article(sentences=3, seed=2)])
     batch(tmp_path / "quiet", source)  # so that the language is known, whose model is unpacked
     run = subprocess.run(
         command(out, source),
@@ -209,7 +209,7 @@ def test_two_runs_on_two_folders_share_the_cache(tmp_path: Path) -> None:
 
 
 def test_the_reader_of_lines_may_go_away(tmp_path: Path) -> None:
-    source = write_lines(tmp_path / "x.jsonl", [{"text": article(200, i)} for i in range(30)])
+    source = write_lines(tmp_path / "x.jsonl", [{"text": article(seed=i)} for i in range(30)])
     with subprocess.Popen(
         command(tmp_path / "out", source, "--jsonl"),
         stdout=subprocess.PIPE,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from batches import articles, batch, command, outputs, texts
 
-from benchmarks import nightly, synthetic_articles
+from benchmarks import nightly
 from benchmarks.killed_batches import survive
+from benchmarks.texts import articles as news
 from translate_sum.batch.ledger import Ledger, State
 
 OPTIONS = ("--engine", "fake", "--summarizer", "lead")
@@ -16,7 +17,7 @@ OPTIONS = ("--engine", "fake", "--summarizer", "lead")
 
 def test_kills_at_any_moment_leave_the_result_of_a_quiet_run(tmp_path: Path) -> None:
     """`python -m benchmarks.killed_batches` does the same with 200."""
-    found = survive(tmp_path, synthetic_articles.articles(30), 6, 1, OPTIONS)
+    found = survive(tmp_path, list(news(30, sentences=6)), 6, 1, OPTIONS)
     assert found["files"] == 62
     assert found["all_done_once_and_the_same_bytes"] == found["batches"]
     # Else nothing was tested.
@@ -67,7 +68,7 @@ def _status(out: Path) -> str:
 
 def test_memory_does_not_grow_and_a_second_night_does_what_is_new(tmp_path: Path) -> None:
     """`python -m benchmarks.nightly` does the same with 2,000 articles and the real engine."""
-    found = nightly.compare(tmp_path, synthetic_articles.articles(110, 20), 100, 65, OPTIONS)
+    found = nightly.compare(tmp_path, list(news(110, sentences=2)), 100, 65, OPTIONS)
     few, many, second = (found[name] for name in ("few", "many", "second_night"))
     assert isinstance(few, dict)
     assert isinstance(many, dict)
