@@ -135,7 +135,9 @@ def main(
     summarizer = "lead" if engine == "fake" else "embedded"
     options = ("--engine", engine, "--summarizer", summarizer)
     with tempfile.TemporaryDirectory() as folder:
-        found = survive(Path(folder), list(articles(count, sentences=SENTENCES)), kills, seed, options)
+        found = survive(
+            Path(folder), list(articles(count, sentences=SENTENCES)), kills, seed, options
+        )
     typer.echo(json.dumps(found, indent=2))
     raise typer.Exit(0 if found["all_done_once_and_the_same_bytes"] == found["batches"] else 1)
 

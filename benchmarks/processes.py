@@ -55,9 +55,9 @@ def processes(rounds: int) -> dict[str, list[float]]:
     """CPU seconds of ``--help`` and of a brief that is cached."""
     with tempfile.TemporaryDirectory() as folder:
         own = {"TRANSLATE_SUM_CACHE_DIR": folder}
-        article = Path(folder) / "article.txt"
-        article.write_text(article(), encoding="utf-8")
-        brief = ["brief", str(article)]
+        file = Path(folder) / "article.txt"
+        file.write_text(article(), encoding="utf-8")
+        brief = ["brief", str(file)]
         run(brief, own)
         return {
             "--help": [run(["--help"], own).cpu for _ in range(rounds)],

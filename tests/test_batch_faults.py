@@ -37,7 +37,9 @@ def no_files_over(most: int) -> Callable[[], None]:
 
 def test_a_full_disk_ends_the_run_and_loses_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    source = texts(tmp_path / "x.jsonl", [*articles(2), article(sentences=1_200), article(sentences=3, seed=2)])
+    source = texts(
+        tmp_path / "x.jsonl", [*articles(2), article(sentences=1_200), article(sentences=3, seed=2)]
+    )
     batch(tmp_path / "quiet", source)  # so that the language is known, whose model is unpacked
     run = subprocess.run(
         command(out, source),

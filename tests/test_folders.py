@@ -49,7 +49,7 @@ def test_what_breaks_a_reader_costs_one_file(
     def broken(data: bytes, source: str) -> Item:
         raise RuntimeError(source, data)
 
-    monkeypatch.setitem(formats.READERS, ".md", broken)  # type: ignore[arg-type]  # a dict in truth
+    monkeypatch.setitem(formats.READERS, ".md", broken)
     fill(tmp_path, "a.txt", "b.md", "c.txt")
     with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
         archive.writestr("1.md", "Text.")

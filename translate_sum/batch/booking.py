@@ -10,7 +10,7 @@ from typing import Any
 from translate_sum.article import Brief
 from translate_sum.batch import runs
 from translate_sum.batch.article_files import name_of, write_files
-from translate_sum.batch.dates import iso_date
+from translate_sum.batch.dates import comparable
 from translate_sum.batch.events import Event, Listener, What
 from translate_sum.batch.ledger import COUNTER, Entry, Ledger, State, key_of
 from translate_sum.batch.retrying import error_code, error_line
@@ -44,7 +44,7 @@ class Booking:
         return Entry(
             key_of(item.text), item.source,
             signature=self.signature, run=self.run,
-            id=item.id, url=item.url, date=iso_date(item.date),
+            id=item.id, url=item.url, date=comparable(item.date),
         )  # fmt: skip
 
     def take(self, window: Iterable[Item]) -> None:

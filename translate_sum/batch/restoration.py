@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from translate_sum.batch.dates import iso_date
+from translate_sum.batch.dates import comparable
 from translate_sum.batch.ledger import NAME, Entry, Ledger, State
 from translate_sum.batch.ledger_file import DamagedLedger, set_aside
 
@@ -58,5 +58,5 @@ def _entry(name: str, document: dict[str, Any]) -> Entry:
         attempts=1,
         id=document["id"] or "",
         url=document["url"] or "",
-        date=iso_date(document["date"] or ""),
+        date=comparable(document["date"] or ""),
     )
