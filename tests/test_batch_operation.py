@@ -137,11 +137,11 @@ def test_metrics_can_be_read_by_prometheus(tmp_path: Path) -> None:
     assert values["translate_sum_batch_last_run_timestamp_seconds", None] > 1.7e9
 
 
-def test_a_terminal_shows_how_far_it_is_and_keeps_nothing(tmp_path: Path) -> None:
-    source = texts(tmp_path / "x.jsonl", articles(10))
+def on_a_terminal(program: list[str]) -> bytes:
+    """What a terminal gets on standard error."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        command(tmp_path / "out", source),
+        program,
         stdout=subprocess.DEVNULL,
         stderr=theirs,
         env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
@@ -154,9 +154,23 @@ def test_a_terminal_shows_how_far_it_is_and_keeps_nothing(tmp_path: Path) -> Non
         except OSError:  # how a terminal says that the other side has closed
             pass
     os.close(ours)
+    return shown
+
+
+def test_a_terminal_shows_how_far_it_is_and_keeps_nothing(tmp_path: Path) -> None:
+    source = texts(tmp_path / "x.jsonl", articles(10))
+    shown = on_a_terminal(command(tmp_path / "out", source))
     assert re.search(rb"articles .*/10\x1b", shown)
     assert b"a minute" in shown
     assert shown.rstrip().endswith(b"\x1b[2K")  # the line is wiped
+
+
+def test_the_log_has_nothing_else_on_a_terminal_either(tmp_path: Path) -> None:
+    source = texts(tmp_path / "x.jsonl", articles(2))
+    shown = on_a_terminal(
+        command(tmp_path / "out", source, "--log-format", "json", "--jsonl")
+    ).splitlines()
+    assert [json.loads(line)["event"] for line in shown][-1] == "ended"
 
 
 @pytest.mark.skipif(not ANALYZE, reason="there is no systemd here")
