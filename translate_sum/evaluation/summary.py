@@ -5,7 +5,6 @@ ROUGE-L over sentences, which are split the way the product splits them.
 """
 
 from collections.abc import Sequence
-from importlib.metadata import version
 
 from translate_sum.cache import Cache
 from translate_sum.evaluation.extras import extra
@@ -16,6 +15,7 @@ from translate_sum.pipeline import condense
 from translate_sum.sentences import split_sentences, splitter_signature
 from translate_sum.summarizers import Length, Summarizer, make_summarizer
 from translate_sum.summary import summary_signature
+from translate_sum.versions import version
 
 SOURCE, REFERENCE, HYPOTHESIS = "article", "summary", "hypothesis"
 METRICS = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeLsum": "ROUGE-Lsum"}

@@ -14,8 +14,8 @@ from translate_sum.alignment import sources_of
 from translate_sum.article import SummarySentence
 from translate_sum.clauses import break_at_clauses
 from translate_sum.engines import EngineName
-from translate_sum.engines.configuration import configuration
 from translate_sum.engines.limits import limits
+from translate_sum.engines.model_config import model_config
 from translate_sum.engines.placement import Placement
 from translate_sum.engines.weights import identity
 from translate_sum.sentences import split_sentences, splitter_signature
@@ -68,7 +68,7 @@ class Seq2SeqSummarizer:
 
     @cached_property
     def config(self) -> dict[str, Any]:
-        return configuration(self.model)
+        return model_config(self.model)
 
     @cached_property
     def prefix(self) -> str:
