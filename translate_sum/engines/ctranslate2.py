@@ -83,13 +83,13 @@ class CTranslate2Engine:
 
     @cached_property
     def _folder(self) -> Path:
+        self.place.require(CTranslate2Backend())  # before converting, not after
         return converted(self.model, self.place.compute_type, self.cue)
 
     @cached_property
     def _translator(self) -> Any:
         from ctranslate2 import Translator
 
-        self.place.require(CTranslate2Backend())
         try:
             return Translator(
                 str(self._folder),
