@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from translate_sum.alignment import VERSION as ALIGNMENT
 from translate_sum.alignment import sources_of
 from translate_sum.article import SummarySentence
 from translate_sum.clauses import break_at_clauses
@@ -63,7 +64,9 @@ class Seq2SeqSummarizer:
 
     @cached_property
     def signature(self) -> Signature:
-        own = Signature.of(summarizer="seq2seq", pieces="1", **identity(self.model))
+        own = Signature.of(
+            summarizer="seq2seq", pieces="1", alignment=ALIGNMENT, **identity(self.model)
+        )
         return splitter_signature() + own + self.writer.signature
 
     @cached_property
