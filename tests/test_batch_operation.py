@@ -103,6 +103,8 @@ def test_a_dry_run_tells_and_books_nothing(tmp_path: Path) -> None:
     with Ledger(out) as ledger:
         assert not list(ledger.entries())
     batch(out, source, "--limit", "1")
+    other = batch(out, source, "--dry-run", "--json", "--unsupported", "drop")
+    assert json.loads(other.stdout)["data"]["skipped"] == 0  # another way to make briefs
     data = json.loads(batch(out, source, "--dry-run", "--json").stdout)["data"]
     assert (data["due"], data["skipped"], data["unreadable"]) == (2, 1, 1)
     assert data["minutes"] == pytest.approx(2 / data["articles_per_minute"], abs=0.01)

@@ -12,6 +12,7 @@ from translate_sum.cli.session import Translating
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
 from translate_sum.sources.json_lines import Fields
 from translate_sum.summarizers import Length
+from translate_sum.support import Unsupported
 
 
 def batch(
@@ -45,6 +46,7 @@ def batch(
     beam: options.Beam = None,
     glossary: options.Glossary = None,
     summarizer: options.Summarizer = "embedded",
+    unsupported: options.OnUnsupported = Unsupported.MARK,
     limit: Annotated[int | None, typer.Option(min=1, help="Make at most so many briefs.")] = None,
     max_failures: Annotated[
         int | None, typer.Option(min=0, help="Stop after more failures than this.")
@@ -108,6 +110,7 @@ def batch(
             engine, model, beam, glossary, Placement(device, compute_type, threads)
         ),
         summarizer=summarizer,
+        unsupported=unsupported,
         articles=limit,
         failures=max_failures,
         seconds=None if time_limit is None else 60 * time_limit,

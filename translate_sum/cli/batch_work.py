@@ -33,6 +33,7 @@ from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format
 from translate_sum.stopping import stop_asked
 from translate_sum.summarizers import Length
+from translate_sum.support import Unsupported
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Order:
     length: Length
     translating: Translating
     summarizer: str
+    unsupported: Unsupported
     articles: int | None
     failures: int | None
     seconds: float | None
@@ -110,7 +112,7 @@ def _night(order: Order, notices: Notices) -> Iterator[Night]:
         chosen = order.translating
         translator = make_translator(chosen, cache, notices)
         condenser = chosen_summarizer(order.summarizer, chosen.engine, chosen.placement, notices)
-        pipeline = Pipeline(translator, condenser, cache)
+        pipeline = Pipeline(translator, condenser, cache, order.unsupported)
         night = Night(
             pipeline, order.length, order.out, ledger, limits, Format(order.page),
             force=order.force, retry_failed=order.retry_failed, stop=stop,
