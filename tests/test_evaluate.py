@@ -11,8 +11,17 @@ from conftest import as_json
 from hypothesis import given
 from hypothesis import strategies as st
 from rouge_score.rouge_scorer import RougeScorer
+from small_summarizers import make_small_summarizer
 
-from translate_sum import Cache, Decoding, EngineName, Length, Translator, make_engine
+from translate_sum import (
+    Cache,
+    Decoding,
+    EngineName,
+    Length,
+    Translator,
+    make_engine,
+    make_summarizer,
+)
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.errors import EmptyInput, InputError
 from translate_sum.evaluation.plot import trend, write_plot
@@ -57,7 +66,9 @@ def json_lines(path: Path, *rows: object) -> str:
 def evaluated(source: str, candidates: Candidates | None = None) -> Report:
     """With a translator that only marks; it is asked where the file has no hypotheses."""
     translator = Translator(FakeEngine(), Cache.disabled())
-    return evaluate_file(source, candidates or Candidates(), lambda _: translator, Cache.disabled())
+    return evaluate_file(
+        source, candidates or Candidates(), lambda _: translator, make_summarizer, Cache.disabled()
+    )
 
 
 def program(*arguments: str, without: str = "") -> subprocess.CompletedProcess[str]:
@@ -113,6 +124,26 @@ def test_summaries_are_measured_as_rouge_score_would(tmp_path: Path) -> None:
         assert system.scores["ROUGE-1"].value == round(100 * expected["rouge1"].fmeasure, 2)
         assert system.scores["ROUGE-Lsum"].value == round(100 * expected["rougeLsum"].fmeasure, 2)
     assert "rougeLsum|F1|stem:porter" in report.signatures["ROUGE-Lsum"]
+
+
+def test_findings_of_summaries_are_counted_by_sentence(tmp_path: Path) -> None:
+    invented = "The city has opened a new bridge. It cost 50 million euros, 9 of them in Paris."
+    row = {"article": ARTICLE, "summary": "A bridge was opened.", "hypothesis": invented}
+    lead, column = evaluated(json_lines(tmp_path / "x.jsonl", row, row)).systems
+    assert set(lead.findings.values()) == {0}
+    # Of its two sentences the second has two numbers and a name that the article lacks.
+    assert column.findings == {"summary-numbers": 500, "summary-names": 500, "unsupported": 500}
+
+
+def test_a_summarizer_is_run_as_the_options_say(tmp_path: Path) -> None:
+    model = make_small_summarizer(tmp_path / "bart-xsum", "bart")
+    source = json_lines(tmp_path / "x.jsonl", {"article": ARTICLE, "summary": "A bridge."})
+    run = program(source, "--summarizer", str(model), "--engine", "torch", "--json")
+    assert run.returncode == 0, run.stderr
+    assert "it invents facts" in run.stderr
+    data = as_json(run.stdout)["data"]
+    assert isinstance(data, dict)
+    assert "torch:" in data["systems"][1]["signature"]
 
 
 def test_a_table_is_plain_in_a_pipe_and_drawn_for_a_terminal(tmp_path: Path) -> None:

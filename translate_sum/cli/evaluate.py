@@ -10,9 +10,14 @@ import typer
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import Translating, make_translator, opened_cache
+from translate_sum.cli.session import (
+    Translating,
+    chosen_summarizer,
+    make_translator,
+    opened_cache,
+)
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
-from translate_sum.summarizers import Length
+from translate_sum.summarizers import Length, Summarizer
 from translate_sum.translation import Translator
 
 Rows = Annotated[
@@ -51,7 +56,7 @@ def evaluate(
     quiet: options.Quiet = False,
     json: options.AsJson = False,
 ) -> None:
-    """Measure translations (BLEU, chrF, findings) or summaries (ROUGE) on your own rows.
+    """Measure translations (BLEU, chrF, findings) or summaries (ROUGE, findings) on your rows.
 
     The columns say what is measured: german and, if there is one, reference (its
     translation); or article (English) and summary. Columns whose name starts with
@@ -82,8 +87,11 @@ def evaluate(
                 chosen = Translating(engine, name, beam, glossary, placement)
                 return make_translator(chosen, store, notices)
 
+            def condenser(name: str) -> Summarizer:
+                return chosen_summarizer(name, engine, placement, notices)
+
             candidates = Candidates(model or (), summarizer or (), Length(sentences, words))
-            report = evaluate_file(rows, candidates, translator, store)
+            report = evaluate_file(rows, candidates, translator, condenser, store)
         if plot is not None:
             write_plot(report, plot)
         terminal = output is None and sys.stdout.isatty()

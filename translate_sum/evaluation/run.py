@@ -9,7 +9,7 @@ from translate_sum.evaluation import summary, translation
 from translate_sum.evaluation.report import Report
 from translate_sum.evaluation.table import read_table
 from translate_sum.naming import shown
-from translate_sum.summarizers import Length, make_summarizer
+from translate_sum.summarizers import Length, Summarizer
 from translate_sum.translation import Translator
 
 EMBEDDED = "embedded"
@@ -32,6 +32,7 @@ def evaluate_file(
     source: str,
     candidates: Candidates,
     make_translator: Callable[[str], Translator],
+    make_summarizer: Callable[[str], Summarizer],
     cache: Cache,
 ) -> Report:
     """Translations where there is a column ``german``, summaries where there is ``article``.
