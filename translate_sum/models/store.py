@@ -5,12 +5,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from translate_sum.batch.lock import locked
-from translate_sum.errors import ModelUnavailable, OutputFailed
+from translate_sum.errors import DamagedModel, ModelUnavailable, OutputFailed
 from translate_sum.locations import models_directory
-from translate_sum.models.lock import Lock, read_lock
+from translate_sum.models.lock import Lock, damages, read_lock
 
 HUB_NAME = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*")
 PART = ".part-"
@@ -21,18 +22,45 @@ def folder_of(hub_id: str) -> Path:
     return models_directory() / hub_id.replace("/", "--")
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A fetched model; without ``lock``, ``fault`` says why that cannot be understood."""
+
+    source: str
+    folder: Path
+    lock: Lock | None
+    fault: str = ""
+
+    def damages(self) -> list[str]:
+        """What of it is not as it was fetched, one line each; every file is read."""
+        return damages(self.folder, self.lock) if self.lock else [self.fault]
+
+
 def stored(hub_id: str) -> Path | None:
-    """The complete model of that hub name, if it is here."""
+    """The complete model of that hub name, if it is here.
+
+    Raises:
+        DamagedModel: its lock cannot be understood.
+    """
     folder = folder_of(hub_id)
     return folder if read_lock(folder) else None
 
 
-def all_stored() -> list[tuple[Path, Lock]]:
-    """Every complete model, by name."""
+def stored_in(folder: Path) -> Stored | None:
+    """The model in a folder, however damaged; None where none was fetched."""
+    try:
+        lock = read_lock(folder)
+    except DamagedModel as error:
+        return Stored(folder.name.replace("--", "/", 1), folder, None, str(error))
+    return lock and Stored(lock.source, folder, lock)
+
+
+def all_stored() -> list[Stored]:
+    """Every model that was fetched, by name."""
     root = models_directory()
     folders = sorted(root.iterdir()) if root.is_dir() else []
-    found = [(folder, read_lock(folder)) for folder in folders if not folder.name.startswith(".")]
-    return [(folder, lock) for folder, lock in found if lock]
+    found = [stored_in(folder) for folder in folders if not folder.name.startswith(".")]
+    return [model for model in found if model]
 
 
 @contextmanager
