@@ -85,6 +85,16 @@ def test_a_process_loads_its_network_once(
 
 
 @pytest.mark.parametrize("name", REAL)
+def test_tokens_are_counted_without_the_network(name: EngineName, small_marian: Path) -> None:
+    engine = make_engine(name, small_marian, Decoding())
+    counted = engine.count_tokens(SENTENCES[:3])
+    assert not {"_loaded", "_translator"} & set(vars(engine))
+    engine.translate(SENTENCES[:1])
+    assert {"_loaded", "_translator"} & set(vars(engine))
+    assert engine.count_tokens(SENTENCES[:3]) == counted
+
+
+@pytest.mark.parametrize("name", REAL)
 def test_there_are_other_hypotheses_the_likeliest_first(
     name: EngineName, small_marian: Path
 ) -> None:

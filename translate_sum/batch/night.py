@@ -19,7 +19,7 @@ from translate_sum.batch.ledger import Entry, Ledger, State, key_of
 from translate_sum.batch.limits import NO_LIMITS, Limits
 from translate_sum.batch.report import Report
 from translate_sum.batch.retrying import ATTEMPTS, can_heal
-from translate_sum.errors import ModelUnavailable
+from translate_sum.errors import DeviceUnavailable, ModelUnavailable
 from translate_sum.language import remembered, require_german
 from translate_sum.paragraphs import parse_article
 from translate_sum.pipeline import Pipeline
@@ -74,7 +74,7 @@ class Night:
         """Brief what is due; what is done under the same signature is skipped.
 
         Raises:
-            ModelUnavailable: no article can be briefed at all.
+            DeviceUnavailable, ModelUnavailable: no article can be briefed at all.
             OutputFailed: the folder cannot be written.
         """
         self.started = time.monotonic()
@@ -190,7 +190,7 @@ class Night:
         began = time.monotonic()
         try:
             made = self.translator.articles([article for _, article in readable])
-        except (ModelUnavailable, Stopped):
+        except (DeviceUnavailable, ModelUnavailable, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - whatever an engine does, it costs one article
             self._rest()  # a signal that stops the run may have ended the engine too
@@ -209,7 +209,7 @@ class Night:
         began = time.monotonic()
         try:
             brief = self.pipeline.brief_of(translation, self.length)
-        except (ModelUnavailable, Stopped):
+        except (DeviceUnavailable, ModelUnavailable, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
             self.booking.failed(item, error)

@@ -74,7 +74,7 @@ def carry_out(order: Order, notices: Notices) -> Result:
 
     Raises:
         AnotherRun: another process is at work in the folder.
-        ModelUnavailable, OutputFailed, PermissionRefused: as ``Night.run`` does.
+        DeviceUnavailable, ModelUnavailable, OutputFailed, PermissionRefused: as ``Night.run`` does.
     """
     with _night(order, notices) as night:
         if order.dry_run:
