@@ -135,6 +135,15 @@ def test_findings_of_summaries_are_counted_by_sentence(tmp_path: Path) -> None:
     assert column.findings == {"summary-numbers": 500, "summary-names": 500, "unsupported": 500}
 
 
+def test_who_has_nothing_to_do_with_the_rows_is_refused(tmp_path: Path) -> None:
+    german = tab_separated(tmp_path / "x.tsv", german=GERMAN)
+    english = json_lines(tmp_path / "x.jsonl", {"article": ARTICLE, "summary": "A bridge."})
+    with pytest.raises(InputError, match="article for --summarizer"):
+        evaluated(german, Candidates(summarizers=["lead"]))
+    with pytest.raises(InputError, match="german is for --model"):
+        evaluated(english, Candidates(models=["embedded"]))
+
+
 def test_a_summarizer_is_run_as_the_options_say(tmp_path: Path) -> None:
     model = make_small_summarizer(tmp_path / "bart-xsum", "bart")
     source = json_lines(tmp_path / "x.jsonl", {"article": ARTICLE, "summary": "A bridge."})

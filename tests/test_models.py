@@ -27,7 +27,7 @@ from translate_sum.models.fetching import Fetched, fetch
 from translate_sum.models.lock import Lock, damages, read_lock, sha256_of
 from translate_sum.models.overview import overview
 from translate_sum.models.resolution import model_directory
-from translate_sum.models.store import Stored, folder_of
+from translate_sum.models.store import Stored, folder_of, work_folder
 from translate_sum.models.transfer import export_model, import_model
 
 NLLB = "facebook/nllb-200-distilled-600M"
@@ -315,6 +315,18 @@ def test_models_are_listed_verified_and_removed(
     assert run(capsys, "models", "verify", "nllb")[0] == 69
     fetched()
     assert run(capsys, "models", "verify", "nllb")[0] == 0
+
+
+@pytest.mark.usefixtures("hub")
+@pytest.mark.parametrize("verb", ["fetch", "remove"])
+def test_a_model_that_is_being_fetched_is_left_alone(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with work_folder(NLLB) as work:
+        code, _, said = run(capsys, "models", verb, "nllb")
+        assert (code, said.count("\n")) == (4, 1)
+        assert "another process is fetching it" in said
+        assert work.is_dir()
 
 
 @pytest.mark.usefixtures("hub")

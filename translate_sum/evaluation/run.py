@@ -40,7 +40,7 @@ def evaluate_file(
     What ships is measured where the file has no hypotheses and no candidate is named.
 
     Raises:
-        InputError: the file cannot be read, or lacks a column or a cell.
+        InputError: the file cannot be read, lacks a column or a cell, or is none for a candidate.
         MissingExtra: a library that computes the scores is not installed.
         ModelUnavailable: a model cannot be loaded.
     """
@@ -51,6 +51,12 @@ def evaluate_file(
         wanted = f"{translation.SOURCE} (translations) or {summary.SOURCE} (summaries)"
         raise InputError(
             f"{shown(source)}: one column must be {wanted}, not both; it has {columns}"
+        )
+    idle = candidates.summarizers if kinds == [translation.SOURCE] else candidates.models
+    if idle:
+        raise InputError(
+            f"{shown(source)}: its rows have {kinds[0]}, of which {idle[0]} makes nothing: "
+            f"{translation.SOURCE} is for --model, {summary.SOURCE} for --summarizer"
         )
     shipped = [] if table.starting(translation.HYPOTHESIS) else [EMBEDDED]
     if kinds == [translation.SOURCE]:

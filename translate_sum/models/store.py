@@ -4,12 +4,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from translate_sum.batch.lock import locked
-from translate_sum.errors import DamagedModel, ModelUnavailable, OutputFailed
+from translate_sum.batch.lock import is_locked, locked
+from translate_sum.errors import AnotherRun, DamagedModel, ModelUnavailable, OutputFailed
 from translate_sum.locations import models_directory
 from translate_sum.models.lock import Lock, damages, read_lock
 
@@ -71,7 +71,7 @@ def work_folder(hub_id: str) -> Iterator[Path]:
         AnotherRun: another process is at it.
         OutputFailed: it cannot be made.
     """
-    folder = models_directory() / (PART + hub_id.replace("/", "--"))
+    folder = _part_of(hub_id)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -79,8 +79,20 @@ def work_folder(hub_id: str) -> Iterator[Path]:
             f"{folder.parent} cannot be written ({error.strerror}): "
             "set TRANSLATE_SUM_MODELS_DIR to a folder of yours"
         ) from error
-    with locked(folder):
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(folder))
+        except AnotherRun as error:
+            raise _busy(hub_id) from error
         yield folder
+
+
+def _part_of(hub_id: str) -> Path:
+    return models_directory() / (PART + hub_id.replace("/", "--"))
+
+
+def _busy(hub_id: str) -> AnotherRun:
+    return AnotherRun(f"{hub_id}: another process is fetching it; wait for it, or end it")
 
 
 def put_in_place(folder: Path, hub_id: str) -> Path:
@@ -97,9 +109,12 @@ def remove(hub_id: str) -> int:
     """Remove a model, complete or not; the bytes that it took.
 
     Raises:
+        AnotherRun: another process is fetching it.
         ModelUnavailable: it is not here.
     """
-    places = [folder_of(hub_id), models_directory() / (PART + hub_id.replace("/", "--"))]
+    if is_locked(_part_of(hub_id)):
+        raise _busy(hub_id)
+    places = [folder_of(hub_id), _part_of(hub_id)]
     here = [folder for folder in places if folder.is_dir()]
     if not here:
         raise ModelUnavailable(f"{hub_id} is not among the fetched models: nothing to remove")
