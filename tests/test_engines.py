@@ -1,5 +1,6 @@
 """Any engine: a list in, a list of the same length and order out, from the same weights."""
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,15 @@ def test_a_conversion_for_a_gpu_is_checked_on_the_cpu(
     compute_type: str, small_marian: Path
 ) -> None:
     assert (converted(small_marian, compute_type) / "model.bin").is_file()
+
+
+def test_what_a_killed_conversion_left_is_removed(small_marian: Path, own_cache: Path) -> None:
+    left, at_work = (own_cache / "converted" / f"part-{name}" for name in ("left", "at-work"))
+    for part in (left, at_work):
+        (part / "model").mkdir(parents=True)
+    os.utime(left, (0, 0))
+    converted(small_marian, "int8")
+    assert (left.exists(), at_work.exists()) == (False, True)
 
 
 def test_a_process_loads_its_network_once(

@@ -13,7 +13,7 @@ from translate_sum.models.catalogue import Stage
 from translate_sum.models.using import use
 
 
-def in_use() -> set[tuple[str, str]]:
+def in_use() -> set[tuple[str | None, str]]:
     run = translate_sum("models", "list", "--json")
     models = json.loads(run.stdout)["data"]["models"]
     return {(one["stage"], one["name"]) for one in models if one["in_use"]}
@@ -41,6 +41,7 @@ def test_a_directory_is_used_for_the_stage_that_is_named(
     monkeypatch.chdir("/")
     assert load().settings.model == str(small_marian)
     assert load()["model"].origin == str(user_file())
+    assert in_use() == {(None, str(small_marian)), ("summarization", "embedded")}
 
 
 def test_a_stronger_place_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

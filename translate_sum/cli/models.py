@@ -234,7 +234,7 @@ def _size(entry: Entry) -> str:
 
 def _licence(entry: Entry) -> str:
     if not entry.preset:
-        return "see its page"
+        return "see its page" if entry.source else ""
     return entry.preset.licence + ("" if entry.preset.commercial else " (non-commercial)")
 
 
@@ -246,7 +246,7 @@ def _data(entry: Entry) -> dict[str, Any]:
         "damaged": entry.fault or None,
         "in_use": entry.in_use,
         "stage": known and known.stage.value,
-        "hub_id": known.hub_id if known else entry.name,
+        "hub_id": entry.source,
         "licence": known and known.licence,
         "commercial": known and known.commercial,
         "megabytes": known and known.megabytes,

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translate_sum.configuration.settings import Settings
+from translate_sum.errors import ModelUnavailable
 from translate_sum.models.catalogue import Preset, Stage, presets
 from translate_sum.models.lock import Lock
-from translate_sum.models.resolution import in_hub_cache
-from translate_sum.models.store import Stored, all_stored
+from translate_sum.models.resolution import in_hub_cache, model_directory
+from translate_sum.models.store import HUB_NAME, Stored, all_stored
 
 
 def in_use(settings: Settings) -> Mapping[Stage, str]:
@@ -36,12 +37,19 @@ class Entry:
     fault: str = ""
 
     @property
+    def source(self) -> str | None:
+        """Its name on the hub, if it has one."""
+        if self.preset:
+            return self.preset.hub_id
+        return self.name if HUB_NAME.fullmatch(self.name) else None
+
+    @property
     def here(self) -> bool:
         return self.folder is not None or (self.preset is not None and not self.preset.hub_id)
 
 
 def overview(in_use: Mapping[Stage, str]) -> list[Entry]:
-    """Every preset in the order of the catalogue, then the other fetched models by name."""
+    """Every preset in the order of the catalogue, then the other models: fetched, or in use."""
     fetched = {model.source: model for model in all_stored()}
     entries = []
     named = set()
@@ -52,7 +60,17 @@ def overview(in_use: Mapping[Stage, str]) -> list[Entry]:
     for source, model in fetched.items():
         if source not in named:
             entries.append(_entry(source, None, model, used=source in in_use.values()))
+    for stage, name in in_use.items():
+        if name not in fetched and not any(name in {p.name, p.hub_id} for p in presets(stage)):
+            entries.append(Entry(name, None, _found(name, stage), None, in_use=True))
     return entries
+
+
+def _found(name: str, stage: Stage) -> Path | None:
+    try:
+        return model_directory(name, stage)
+    except ModelUnavailable:
+        return None
 
 
 def _entry(name: str, known: Preset | None, model: Stored | None, *, used: bool) -> Entry:

@@ -52,7 +52,7 @@ def stored_in(folder: Path) -> Stored | None:
         lock = read_lock(folder)
     except DamagedModel as error:
         return Stored(folder.name.replace("--", "/", 1), folder, None, str(error))
-    return lock and Stored(lock.source, folder, lock)
+    return Stored(lock.source, folder, lock) if lock else None
 
 
 def all_stored() -> list[Stored]:
