@@ -340,6 +340,7 @@ def test_a_damaged_lock_costs_its_own_model_alone(capsys: pytest.CaptureFixture[
     entries = {entry["name"]: entry for entry in json.loads(out)["data"]["models"]}
     assert code == 0
     assert "no lock file" in entries["nllb"]["damaged"]
+    assert not entries["nllb"]["here"]
     assert (entries["our/nllb"]["here"], entries["our/nllb"]["damaged"]) == (True, None)
     code, out, _ = run(capsys, "models", "verify")
     assert (code, out.count("\n")) == (1, 2)

@@ -45,7 +45,10 @@ class Entry:
 
     @property
     def here(self) -> bool:
-        return self.folder is not None or (self.preset is not None and not self.preset.hub_id)
+        """Whether it can be used."""
+        if self.folder is not None:
+            return not self.fault
+        return self.preset is not None and not self.preset.hub_id
 
 
 def overview(in_use: Mapping[Stage, str]) -> list[Entry]:
