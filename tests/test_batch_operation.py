@@ -14,7 +14,7 @@ import pytest
 from batches import articles, batch, batch_process, command, night, texts, verb, write_lines
 from prometheus_client.parser import text_string_to_metric_families
 
-from translate_sum.batch.ledger import Ledger
+from translate_sum.batch.ledger import Ledger, State
 from translate_sum.batch.limits import Limits
 from translate_sum.batch.lock import is_locked, locked
 from translate_sum.engines.base import Hypothesis
@@ -103,9 +103,20 @@ def test_a_dry_run_tells_and_books_nothing(tmp_path: Path) -> None:
     with Ledger(out) as ledger:
         assert not list(ledger.entries())
     batch(out, source, "--limit", "1")
+    other = batch(out, source, "--dry-run", "--json", "--unsupported", "drop")
+    assert json.loads(other.stdout)["data"]["skipped"] == 0  # another way to make briefs
     data = json.loads(batch(out, source, "--dry-run", "--json").stdout)["data"]
     assert (data["due"], data["skipped"], data["unreadable"]) == (2, 1, 1)
     assert data["minutes"] == pytest.approx(2 / data["articles_per_minute"], abs=0.01)
+
+
+def test_a_compute_type_that_is_not_there_ends_the_run(tmp_path: Path) -> None:
+    source, out = texts(tmp_path / "x.jsonl", articles(2)), tmp_path / "out"
+    run = verb("batch", source, "--out", out, "--summarizer", "lead", "--compute-type", "float16")
+    assert (run.exit_code, run.stderr.count("\n")) == (69, 1)
+    assert "float16 on cpu" in run.stderr
+    with Ledger(out) as ledger:
+        assert not [one for one in ledger.entries() if one.state is State.FAILED]
 
 
 def test_the_log_is_json_lines_and_nothing_else(tmp_path: Path) -> None:

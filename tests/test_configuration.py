@@ -13,11 +13,11 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from translate_sum.cli.app import build
-from translate_sum.configuration.keys import FOLDERS, Key, keys
+from translate_sum.configuration.keys import FOLDERS, keys
 from translate_sum.configuration.layers import DEFAULT, as_plain, load
 from translate_sum.configuration.places import project_file, user_file
 from translate_sum.configuration.settings import Settings
-from translate_sum.configuration.user_file import remove_user, stronger, write_user
+from translate_sum.configuration.user_file import hindrance, remove_user, write_user
 from translate_sum.errors import ConfigurationUnusable
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "configuration.md"
@@ -130,15 +130,22 @@ def test_the_environment_is_text_that_means_a_value(monkeypatch: pytest.MonkeyPa
 
 
 def test_paths_begin_at_their_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(project, "model = './opus'\nsummarizer = 'facebook/bart-large-cnn'\n")
+    write(
+        project,
+        "model = './opus'\nsummarizer = 'facebook/bart-large-cnn'\nglossary = 'terms.tsv'\n",
+    )
     assert load().settings.model == str(project.parent / "opus")
     assert load().settings.summarizer == "facebook/bart-large-cnn"
     monkeypatch.setenv("TRANSLATE_SUM_MODEL", "./here")
     assert load().settings.model == "./here"
-    terms = Key("terms", Path | None, None)
-    assert terms.checked("terms.tsv", "here", project.parent) == project.parent / "terms.tsv"
+    assert load().settings.glossary == project.parent / "terms.tsv"
+    (project.parent / "terms.tsv").write_text("Haus\tedifice\n")
+    shipped = ("--engine", "fake", "--model", "embedded", "--summarizer", "lead")
+    run = translate_sum("brief", str(SEED), "--json", *shipped)
+    assert "glossary" in json.dumps(json.loads(run.stdout)["data"]["signature"]), run.stderr
+    write(project, "glossary = 3\n")
     with pytest.raises(ConfigurationUnusable, match="expected a path"):
-        terms.checked(3, "here", project.parent)
+        load()
 
 
 def test_a_changed_file_keeps_its_comments(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,11 +160,11 @@ def test_a_changed_file_keeps_its_comments(project: Path, monkeypatch: pytest.Mo
     assert "# few\n" in text
     found = load().settings
     assert (found.beam, found.quiet, found.batch.max_failures) == (2, True, 1)
-    assert stronger("beam") is None
+    assert hindrance("beam") is None
     write(project, "beam = 3\n")
-    assert stronger("beam") == str(project)
+    assert str(project) in (hindrance("beam") or "")
     monkeypatch.setenv("TRANSLATE_SUM_BEAM", "5")
-    assert stronger("beam") == "TRANSLATE_SUM_BEAM"
+    assert "TRANSLATE_SUM_BEAM" in (hindrance("beam") or "")
 
 
 def test_only_what_can_be_read_again_is_written() -> None:
@@ -247,6 +254,14 @@ def test_config_sets_and_warns_of_what_is_stronger(project: Path) -> None:
     assert translate_sum("config", "path").stdout.decode() == f"{user_file()}\n{project}\n"
     assert translate_sum("config", "unset", "beam").returncode == 0
     assert user_file().read_text() == ""
+
+
+def test_what_is_set_beside_a_wrong_key_is_set_and_said() -> None:
+    write(user_file(), "beem = 4\n")
+    run = translate_sum("config", "set", "beam", "2")
+    assert (run.returncode, run.stderr.count(b"\n")) == (0, 1)
+    assert b"no effect yet" in run.stderr
+    assert b"did you mean beam?" in run.stderr
 
 
 def test_a_broken_file_ends_verbs_but_not_their_help(project: Path) -> None:

@@ -7,7 +7,9 @@ import pytest
 from test_command_line import translate_sum
 
 from translate_sum.configuration.places import user_file
-from translate_sum.doctor.weights import present, verified
+from translate_sum.doctor.weights import ShippedModel, shipped
+from translate_sum.engines.weights import LOCK
+from translate_sum.locations import models_directory
 
 
 def report() -> tuple[int, dict[str, list[dict[str, str | None]]]]:
@@ -38,11 +40,15 @@ def test_many_things_wrong_are_a_line_of_advice_each(
     monkeypatch.setenv("TRANSLATE_SUM_BEEM", "4")
     (own_cache / "cache.sqlite3").write_bytes(b"no database at all" * 300)
     user_file().write_text(f'model = "{own_cache}/nowhere"\ndevice = "cuda"\nengine = "torch"\n')
+    lock = models_directory() / "our--model" / LOCK
+    lock.parent.mkdir(parents=True)
+    lock.write_text("{")
     code, seen = report()
     assert code == 1
     assert ["not a database" in line for line in wrong(seen["cache"])] == [True]
     assert ["no CUDA GPU" in line for line in wrong(seen["device"])] == [True]
     assert ["TRANSLATE_SUM_BEEM" in line for line in wrong(seen["environment"])] == [True]
+    assert ["our/model" in line for line in wrong(seen["model"])] == [True]
     assert len(wrong(seen["smoke test"])) == 1
     assert (own_cache / "cache.sqlite3").read_bytes().startswith(b"no database")
 
@@ -59,14 +65,13 @@ def test_a_broken_configuration_and_no_place_to_write(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("change", ["changed", "missing"])
 def test_a_file_that_is_not_what_was_shipped_is_named(change: str, tmp_path: Path) -> None:
-    model = next(present())
+    model = next(shipped())
     assert len(model.sums) > 3
-    assert verified(model).advice is None
+    assert model.damages() == []
     for name in model.sums:
         (tmp_path / name).symlink_to(model.folder / name)
     (tmp_path / "config.json").unlink()
     if change == "changed":
         (tmp_path / "config.json").write_text("{}")
-    found = verified(type(model)(model.name, tmp_path, model.sums, model.advice))
-    assert found.found.endswith("missing or changed: config.json")
-    assert found.advice
+    found = ShippedModel(model.name, tmp_path, model.sums).damages()
+    assert found == ["config.json is missing or changed"]

@@ -1,14 +1,24 @@
 """Any engine: a list in, a list of the same length and order out, from the same weights."""
 
+import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ctranslate2 import Translator
 from hypothesis import given
 from hypothesis import strategies as st
 from small_marian import SENTENCES, make_small_marian
 
-from translate_sum.engines import ComputeType, Decoding, EngineName, Placement, make_engine
+from translate_sum.engines import (
+    ComputeType,
+    Decoding,
+    EngineName,
+    Placement,
+    isolated,
+    make_engine,
+)
 from translate_sum.engines.batching import token_batches
 from translate_sum.engines.conversion import converted
 from translate_sum.engines.weights import weights_hash
@@ -46,6 +56,52 @@ def test_greedy_search_agrees_between_engines(model: str, small_marian: Path) ->
         return  # it rambles to the limit, where only transformers counts a forced end
     for one, other in zip(found, reference, strict=True):
         assert one.score == pytest.approx(other.score, abs=0.02)
+
+
+@pytest.mark.parametrize("compute_type", ["float16", "int8_float16"])
+def test_a_conversion_for_a_gpu_is_checked_on_the_cpu(
+    compute_type: str, small_marian: Path
+) -> None:
+    assert (converted(small_marian, compute_type) / "model.bin").is_file()
+
+
+def test_what_a_killed_conversion_left_is_removed(small_marian: Path, own_cache: Path) -> None:
+    left, at_work = (own_cache / "converted" / f"part-{name}" for name in ("left", "at-work"))
+    for part in (left, at_work):
+        (part / "model").mkdir(parents=True)
+    os.utime(left, (0, 0))
+    converted(small_marian, "int8")
+    assert (left.exists(), at_work.exists()) == (False, True)
+
+
+def test_a_process_loads_its_network_once(
+    small_marian: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = make_engine(EngineName.CTRANSLATE2, small_marian, Decoding())
+    engine.translate(SENTENCES[:1])  # which converts it
+    loaded = []
+
+    def counted(*arguments: Any, **options: Any) -> Any:
+        loaded.append(arguments)
+        return Translator(*arguments, **options)
+
+    monkeypatch.setattr("ctranslate2.Translator", counted)
+    held = make_engine(EngineName.CTRANSLATE2, small_marian, Decoding())
+    monkeypatch.setattr(isolated, "_engines", [held])
+    for beam in (4, 4, 2):
+        found = isolated._hypotheses(Decoding(beam=beam), SENTENCES[:1], 9)  # noqa: SLF001 - as the process does
+        assert len(found[0]) == beam
+    assert len(loaded) == 1
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_tokens_are_counted_without_the_network(name: EngineName, small_marian: Path) -> None:
+    engine = make_engine(name, small_marian, Decoding())
+    counted = engine.count_tokens(SENTENCES[:3])
+    assert not {"_loaded", "_translator"} & set(vars(engine))
+    engine.translate(SENTENCES[:1])
+    assert {"_loaded", "_translator"} & set(vars(engine))
+    assert engine.count_tokens(SENTENCES[:3]) == counted
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -12,8 +12,17 @@ from conftest import as_json
 from hypothesis import given
 from hypothesis import strategies as st
 from rouge_score.rouge_scorer import RougeScorer
+from small_summarizers import make_small_summarizer
 
-from translate_sum import Cache, Decoding, EngineName, Length, Translator, make_engine
+from translate_sum import (
+    Cache,
+    Decoding,
+    EngineName,
+    Length,
+    Translator,
+    make_engine,
+    make_summarizer,
+)
 from translate_sum.engines import Placement
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.errors import EmptyInput, InputError
@@ -23,7 +32,7 @@ from translate_sum.evaluation.run import Candidates, evaluate_table
 from translate_sum.evaluation.table import read_table
 from translate_sum.evaluation.tables import report_text
 from translate_sum.locations import embedded
-from translate_sum.summarizers import Summarizer, make_summarizer
+from translate_sum.summarizers import Summarizer
 from translate_sum.summarizers.lead import LeadSummarizer
 
 PAIRS = [
@@ -123,6 +132,26 @@ def test_summaries_are_measured_as_rouge_score_would(tmp_path: Path) -> None:
         assert system.scores["ROUGE-1"].value == round(100 * expected["rouge1"].fmeasure, 2)
         assert system.scores["ROUGE-Lsum"].value == round(100 * expected["rougeLsum"].fmeasure, 2)
     assert "rougeLsum|F1|stem:porter" in report.signatures["ROUGE-Lsum"]
+
+
+def test_findings_of_summaries_are_counted_by_sentence(tmp_path: Path) -> None:
+    invented = "The city has opened a new bridge. It cost 50 million euros, 9 of them in Paris."
+    row = {"article": ARTICLE, "summary": "A bridge was opened.", "hypothesis": invented}
+    lead, column = evaluated(json_lines(tmp_path / "x.jsonl", row, row)).systems
+    assert set(lead.findings.values()) == {0}
+    # Of its two sentences the second has two numbers and a name that the article lacks.
+    assert column.findings == {"summary-numbers": 500, "summary-names": 500, "unsupported": 500}
+
+
+def test_a_summarizer_is_run_as_the_options_say(tmp_path: Path) -> None:
+    model = make_small_summarizer(tmp_path / "bart-xsum", "bart")
+    source = json_lines(tmp_path / "x.jsonl", {"article": ARTICLE, "summary": "A bridge."})
+    run = program(source, "--summarizer", str(model), "--engine", "torch", "--json")
+    assert run.returncode == 0, run.stderr
+    assert "it invents facts" in run.stderr
+    data = as_json(run.stdout)["data"]
+    assert isinstance(data, dict)
+    assert "torch:" in data["systems"][1]["signature"]
 
 
 def test_a_table_is_plain_in_a_pipe_and_drawn_for_a_terminal(tmp_path: Path) -> None:

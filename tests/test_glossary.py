@@ -15,7 +15,7 @@ from translate_sum.checks import findings_in
 from translate_sum.cli.app import build
 from translate_sum.engines import Decoding, EngineName, Hypothesis, make_engine
 from translate_sum.errors import InputError, InputNotFound
-from translate_sum.glossary import Glossary, read_glossary, report
+from translate_sum.glossary import ENFORCED, Glossary, read_glossary, report
 from translate_sum.glossary.wording import is_used, put
 from translate_sum.locations import embedded
 
@@ -168,6 +168,8 @@ def test_a_new_term_costs_only_the_sentences_that_have_it(cache: Cache) -> None:
     assert engine.asked == ["Opposition"]
     assert plain.sentences[0].text == "The government plans."
     assert len({made.signature.hash, again.signature.hash, plain.signature.hash}) == 3
+    assert set(ENFORCED.parts) <= set(made.signature.parts)
+    assert not set(ENFORCED.parts) & set(plain.signature.parts)
 
 
 def test_a_name_with_another_english_is_no_name_lost() -> None:

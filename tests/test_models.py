@@ -17,14 +17,17 @@ from small_marian import SENTENCES, make_small_marian
 from small_translators import make_small_translator
 
 from translate_sum.cli.app import build
+from translate_sum.configuration.settings import Settings
+from translate_sum.doctor.weights import weights
 from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.engines.weights import LOCK, weights_hash
 from translate_sum.errors import DamagedModel, InputError, ModelUnavailable, OutputFailed
 from translate_sum.models.catalogue import Stage
 from translate_sum.models.fetching import Fetched, fetch
-from translate_sum.models.lock import damages, read_lock, sha256_of
+from translate_sum.models.lock import Lock, damages, read_lock, sha256_of
+from translate_sum.models.overview import overview
 from translate_sum.models.resolution import model_directory
-from translate_sum.models.store import folder_of
+from translate_sum.models.store import Stored, folder_of, work_folder
 from translate_sum.models.transfer import export_model, import_model
 
 NLLB = "facebook/nllb-200-distilled-600M"
@@ -314,13 +317,70 @@ def test_models_are_listed_verified_and_removed(
     assert run(capsys, "models", "verify", "nllb")[0] == 0
 
 
+@pytest.mark.usefixtures("hub")
+@pytest.mark.parametrize("verb", ["fetch", "remove"])
+def test_a_model_that_is_being_fetched_is_left_alone(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with work_folder(NLLB) as work:
+        code, _, said = run(capsys, "models", verb, "nllb")
+        assert (code, said.count("\n")) == (4, 1)
+        assert "another process is fetching it" in said
+        assert work.is_dir()
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_damaged_lock_costs_its_own_model_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    whole = folder_of("our/nllb")
+    folder_of(NLLB).mkdir(parents=True)
+    (folder_of(NLLB) / LOCK).write_text("{")
+    whole.mkdir()
+    (whole / LOCK).write_text(Lock("our/nllb", "main", "0" * 40, {}, {}).text())
+    code, out, _ = run(capsys, "models", "list", "--json")
+    entries = {entry["name"]: entry for entry in json.loads(out)["data"]["models"]}
+    assert code == 0
+    assert "no lock file" in entries["nllb"]["damaged"]
+    assert not entries["nllb"]["here"]
+    assert (entries["our/nllb"]["here"], entries["our/nllb"]["damaged"]) == (True, None)
+    code, out, _ = run(capsys, "models", "verify")
+    assert (code, out.count("\n")) == (1, 2)
+    assert "no lock file" in out
+    assert "our/nllb: whole" in out
+    assert run(capsys, "models", "export", "nllb", "x.tar")[0] == 69
+    seen = {one.found.split(":")[0]: one.advice for one in weights(Settings())}
+    assert seen[NLLB] == f"translate-sum models fetch {NLLB}"
+    assert seen["our/nllb"] is None
+    assert fetched().new
+    assert run(capsys, "models", "verify", "nllb")[0] == 0
+
+
+def test_a_model_in_the_hubs_own_cache_is_here_if_it_has_safetensors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    repository = tmp_path / "models--Helsinki-NLP--opus-mt-de-en"
+    snapshot = repository / "snapshots" / ("0" * 40)
+    snapshot.mkdir(parents=True)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text("0" * 40)
+    (snapshot / "config.json").write_text("{}")
+    use = {Stage.TRANSLATION: "opus", Stage.SUMMARIZATION: "lead"}
+    assert not {entry.name: entry for entry in overview(use)}["opus"].here
+    with pytest.raises(ModelUnavailable, match="models fetch opus"):
+        model_directory("opus", Stage.TRANSLATION)
+    (snapshot / WEIGHTS).write_bytes(b"0")
+    assert {entry.name: entry for entry in overview(use)}["opus"].folder == snapshot
+    assert model_directory("opus", Stage.TRANSLATION) == snapshot
+
+
 @pytest.mark.parametrize("target", ["nllb.tar", "stick"])
 def test_a_model_moves_to_a_machine_without_network(
     hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
 ) -> None:
     found = fetched()
-    written = export_model(found.folder, found.lock, tmp_path / target)
-    again = export_model(found.folder, found.lock, tmp_path / "again" / target)
+    model = Stored(NLLB, found.folder, found.lock)
+    written = export_model(model, tmp_path / target)
+    again = export_model(model, tmp_path / "again" / target)
     if target.endswith(".tar"):
         assert written.read_bytes() == again.read_bytes()
     monkeypatch.setenv("TRANSLATE_SUM_MODELS_DIR", str(tmp_path / "home"))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 WORD = re.compile(r"\w+")
 STEM = 5  # first letters that "election" and "elected", "Iran" and "Iranian" share
 MOST = 3  # sentences that one sentence may draw together
+VERSION = 1  # raised with any change of what is found
 LEAST_GAIN = 0.15  # share of a sentence's weight that one more sentence must explain
 
 

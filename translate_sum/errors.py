@@ -17,7 +17,7 @@
     ├── MissingExtra             69  a library that only some verbs need is not installed
     ├── OutputFailed             74  disk full, or the output cannot be written
     ├── ConfigurationUnusable    78  an unknown key, a wrong value, an unreadable file
-    └── AnotherRun                4  a batch is at work in that folder
+    └── AnotherRun                4  another run is at work in that folder
 
 The numbers are the exit codes of the command line, those of BSD's sysexits.h, so that they collide
 neither with the shell's nor with a verb's own. ``docs/reference/exit-codes.md`` lists them.

@@ -50,7 +50,8 @@ class Translator:
     @cached_property
     def signature(self) -> Signature:
         """Of an article's translation."""
-        return self._signature + self.glossary.signature
+        terms = self.glossary.signature + ENFORCED if self.glossary.terms else Signature(())
+        return self._signature + terms
 
     @cached_property
     def _signature(self) -> Signature:

@@ -9,9 +9,9 @@ from translate_sum.cli.session import (
     make_translator,
     opened_cache,
     read_german,
+    tell_terms,
 )
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
-from translate_sum.glossary import report
 from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
@@ -67,8 +67,7 @@ def brief(
         for note in made.summary.notes:
             notices.note(note)
         if glossary:
-            say = notices.note if all(use.used for use in made.translation.terms) else notices.warn
-            say(report(made.translation.terms))
+            tell_terms(made.translation.terms, notices)
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("brief", json or form is Format.JSON, output, notices), verb)

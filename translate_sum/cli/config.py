@@ -74,11 +74,11 @@ def set_key(
     notices = Notices(quiet)
 
     def verb() -> Result:
-        from translate_sum.configuration.user_file import stronger, write_user
+        from translate_sum.configuration.user_file import hindrance, write_user
 
         file = write_user(key, value, as_text=True)
-        if origin := stronger(key):
-            notices.warn(f"{key} is set in a stronger place too: {origin}")
+        if warning := hindrance(key):
+            notices.warn(warning)
         return Result(f"{key} is set in {file}\n", {"key": key, "file": str(file)})
 
     deliver(Delivery("config set", json, None, notices), verb)

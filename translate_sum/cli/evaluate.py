@@ -51,7 +51,7 @@ def evaluate(
     quiet: options.Quiet = False,
     json: options.AsJson = False,
 ) -> None:
-    """Measure translations (BLEU, chrF, findings) or summaries (ROUGE) on your own rows.
+    """Measure translations (BLEU, chrF, findings) or summaries (ROUGE, findings) on your rows.
 
     The columns say what is measured: german and, if there is one, reference (its
     translation); or article (English) and summary. Columns whose name starts with

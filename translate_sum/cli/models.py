@@ -10,7 +10,6 @@ from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
 from translate_sum.models import naming, store
 from translate_sum.models.catalogue import Stage
-from translate_sum.models.lock import damages
 from translate_sum.models.overview import Entry, in_use, overview
 
 DAMAGED = 1
@@ -65,7 +64,7 @@ def fetch(
     def verb() -> Result:
         from translate_sum.models.fetching import fetch, is_offline, progress_bars
 
-        progress_bars(shown=not quiet)
+        progress_bars(shown=notices.watched)
         found = fetch(
             naming.hub_id(name), revision, offline=offline or is_offline(), say=notices.note
         )
@@ -89,7 +88,7 @@ def verify(
 
     def verb() -> Result:
         chosen = [naming.fetched(name) for name in names] if names else store.all_stored()
-        found = {lock.source: damages(folder, lock) for folder, lock in chosen}
+        found = {model.source: model.damages() for model in chosen}
         lines = [
             f"{source}: {', '.join(damage) if damage else 'whole'}"
             for source, damage in found.items()
@@ -132,9 +131,9 @@ def export_(
     def verb() -> Result:
         from translate_sum.models.transfer import export_model
 
-        folder, lock = naming.fetched(name)
-        written = export_model(folder, lock, target)
-        return Result(f"{lock.source} is in {written}\n", {"path": str(written)})
+        model = naming.fetched(name)
+        written = export_model(model, target)
+        return Result(f"{model.source} is in {written}\n", {"path": str(written)})
 
     deliver(Delivery("models export", json, None, Notices(quiet)), verb)
 
@@ -179,15 +178,20 @@ def use(
 
         translate-sum models use opus
     """
+    notices = Notices(quiet)
 
     def verb() -> Result:
+        from translate_sum.configuration.user_file import hindrance
         from translate_sum.models.using import use
 
         keys = use(name, stage)
+        for key in keys:
+            if warning := hindrance(key):
+                notices.warn(warning)
         text = "".join(f"{key} = {name}, in {file}\n" for key, file in keys.items())
         return Result(text, {"set": {key: str(file) for key, file in keys.items()}})
 
-    deliver(Delivery("models use", json, None, Notices(quiet)), verb)
+    deliver(Delivery("models use", json, None, notices), verb)
 
 
 @app.command()
@@ -208,7 +212,7 @@ def _table(entries: list[Entry]) -> str:
             "*" if entry.in_use else "",
             entry.name,
             entry.preset.stage.value if entry.preset else "",
-            "here" if entry.here else "",
+            "damaged" if entry.fault else "here" if entry.here else "",
             _size(entry),
             _licence(entry),
             entry.preset.good_for if entry.preset else "",
@@ -223,12 +227,14 @@ def _table(entries: list[Entry]) -> str:
 def _size(entry: Entry) -> str:
     if entry.lock:
         return f"{entry.lock.size / 1e6:,.0f} MB"
-    return f"{entry.preset.megabytes:,} MB" if entry.preset and entry.preset.hub_id else "ships"
+    if not entry.preset:
+        return ""
+    return f"{entry.preset.megabytes:,} MB" if entry.preset.hub_id else "ships"
 
 
 def _licence(entry: Entry) -> str:
     if not entry.preset:
-        return "see its page"
+        return "see its page" if entry.source else ""
     return entry.preset.licence + ("" if entry.preset.commercial else " (non-commercial)")
 
 
@@ -237,9 +243,10 @@ def _data(entry: Entry) -> dict[str, Any]:
     return {
         "name": entry.name,
         "here": entry.here,
+        "damaged": entry.fault or None,
         "in_use": entry.in_use,
         "stage": known and known.stage.value,
-        "hub_id": known.hub_id if known else entry.name,
+        "hub_id": entry.source,
         "licence": known and known.licence,
         "commercial": known and known.commercial,
         "megabytes": known and known.megabytes,

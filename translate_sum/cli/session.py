@@ -1,14 +1,14 @@
 """What the verbs of both stages need: the article, the cache, the stages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from translate_sum.article import Article
+from translate_sum.article import Article, TermUse
 from translate_sum.cache import Cache
 from translate_sum.cli.notices import Notices
 from translate_sum.engines import EngineName, Placement
-from translate_sum.glossary import read_glossary
+from translate_sum.glossary import read_glossary, report
 from translate_sum.language import doubt_english, remembered, require_german
 from translate_sum.models.choice import chosen_engine
 from translate_sum.models.resolution import summarizer_warning
@@ -75,6 +75,12 @@ def make_translator(chosen: Translating, cache: Cache, notices: Notices) -> Tran
     engine = chosen_engine(chosen.engine, chosen.model, chosen.beam, chosen.placement)
     terms = read_glossary(chosen.glossary) if chosen.glossary else None
     return Translator(engine, cache, notices.progress, terms)
+
+
+def tell_terms(terms: Sequence[TermUse], notices: Notices) -> None:
+    """Which terms of the glossary were met; a warning if one was missed."""
+    say = notices.note if all(use.used for use in terms) else notices.warn
+    say(report(terms))
 
 
 def chosen_summarizer(

@@ -3,9 +3,14 @@
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import Translating, make_translator, opened_cache, read_german
+from translate_sum.cli.session import (
+    Translating,
+    make_translator,
+    opened_cache,
+    read_german,
+    tell_terms,
+)
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
-from translate_sum.glossary import report
 from translate_sum.render import Format, render
 from translate_sum.render.data import as_data
 
@@ -44,8 +49,7 @@ def translate(
             chosen = Translating(engine, model, beam, glossary, placement)
             made = make_translator(chosen, store, notices).article(text)
         if glossary:
-            say = notices.note if all(use.used for use in made.terms) else notices.warn
-            say(report(made.terms))
+            tell_terms(made.terms, notices)
         return Result(render(made, form), as_data(made))
 
     deliver(Delivery("translate", json or form is Format.JSON, output, notices), verb)

@@ -4,6 +4,7 @@ A name is that of the command line's option; the options have the same defaults 
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
@@ -41,7 +42,7 @@ class Settings:
         Meta(description="Width of the beam, instead of the model's own; 1 is fastest."),
     ] = None
     glossary: Annotated[
-        str | None, Meta(description="A file of terms that translations have to use.")
+        Path | None, Meta(description="A file of terms that translations have to use.")
     ] = None
     summarizer: Annotated[str, Meta(description="What condenses.")] = "embedded"
     sentences: Annotated[

@@ -64,14 +64,18 @@ def remove_user(name: str) -> bool:
     return False
 
 
-def stronger(name: str) -> str | None:
-    """Where else the key is set, with more weight than the user's file has.
+def hindrance(name: str) -> str | None:
+    """Why the user's file does not decide, in one line; None if it does.
 
-    Raises:
-        ConfigurationUnusable: as ``load`` does.
+    Another place sets the key too, with more weight, or the configuration cannot be used at all.
     """
-    origin = load()[name].origin
-    return None if origin == shown(user_file()) else origin
+    try:
+        origin = load()[name].origin
+    except ConfigurationUnusable as error:
+        return f"it has no effect yet: {error}"
+    return (
+        None if origin == shown(user_file()) else f"{name} is set in a stronger place too: {origin}"
+    )
 
 
 def _document(file: Path) -> Any:

@@ -7,6 +7,7 @@ from translate_sum.cache import Cache
 from translate_sum.configuration.settings import Settings
 from translate_sum.doctor.observation import Observation
 from translate_sum.engines import Placement
+from translate_sum.glossary import read_glossary
 from translate_sum.models.choice import chosen_engine
 from translate_sum.paragraphs import parse_article
 from translate_sum.pipeline import Pipeline
@@ -25,8 +26,9 @@ def smoke(settings: Settings) -> Iterator[Observation]:
     engine = chosen_engine(settings.engine, settings.model, settings.beam, placement)
     summarizer = make_summarizer(settings.summarizer, settings.engine, placement)
     article, times = parse_article(GERMAN), []
+    terms = read_glossary(str(settings.glossary)) if settings.glossary else None
     with Cache.disabled() as cache:
-        pipeline = Pipeline(Translator(engine, cache), summarizer, cache)
+        pipeline = Pipeline(Translator(engine, cache, glossary=terms), summarizer, cache)
         for _ in range(2):
             start = perf_counter()
             brief = pipeline.brief(article, Length(settings.sentences, settings.words))

@@ -15,42 +15,41 @@ EMBEDDED = ("translation", "summarizer")
 
 
 @dataclass(frozen=True, slots=True)
-class PresentModel:
-    """A model's folder, the SHA-256 of its files by their names, and how to get it anew."""
+class ShippedModel:
+    """A model's folder, and the SHA-256 of its files by their names."""
 
     name: str
     folder: Path
     sums: Mapping[str, str]
-    advice: str
 
-
-def present() -> Iterator[PresentModel]:
-    """Every model that ships or was fetched.
-
-    Raises:
-        DamagedModel: a lock file cannot be understood.
-    """
-    sums = _sums(embedded(SUMS))
-    for name in EMBEDDED:
-        own = {f.removeprefix(f"{name}/"): s for f, s in sums.items() if f.startswith(f"{name}/")}
-        yield PresentModel(f"embedded {name}", embedded(name), own, "reinstall translate-sum")
-    for folder, lock in all_stored():
-        sums = {name: file.sha256 for name, file in lock.files.items()}
-        advice = f"translate-sum models fetch {lock.source}"
-        yield PresentModel(lock.source, folder, sums, advice)
+    def damages(self) -> list[str]:
+        """Files that are missing or do not have their hash, one line each."""
+        return [
+            f"{name} is missing or changed"
+            for name, known in self.sums.items()
+            if _hash(self.folder / name) != known
+        ]
 
 
 def weights(_: Settings) -> Iterator[Observation]:
-    yield from map(verified, present())
+    for model in shipped():
+        yield _observed(model.name, model.damages(), "reinstall translate-sum")
+    for fetched in all_stored():
+        advice = f"translate-sum models fetch {fetched.source}"
+        yield _observed(fetched.source, fetched.damages(), advice)
 
 
-def verified(model: PresentModel) -> Observation:
-    """Whether each file is there and has its hash."""
-    wrong = [name for name, known in model.sums.items() if _hash(model.folder / name) != known]
-    if not wrong:
-        return Observation("model", f"{model.name}: verified")
+def shipped() -> Iterator[ShippedModel]:
+    """Every model that comes with the package."""
+    sums = _sums(embedded(SUMS))
+    for name in EMBEDDED:
+        own = {f.removeprefix(f"{name}/"): s for f, s in sums.items() if f.startswith(f"{name}/")}
+        yield ShippedModel(f"embedded {name}", embedded(name), own)
+
+
+def _observed(name: str, wrong: list[str], advice: str) -> Observation:
     return Observation(
-        "model", f"{model.name}: missing or changed: {', '.join(wrong)}", model.advice
+        "model", f"{name}: {', '.join(wrong) or 'verified'}", advice if wrong else None
     )
 
 

@@ -47,9 +47,11 @@ def golden_of(network: Any, tokenizer: Any, cue: Cue) -> Golden:
 def disagreement(golden: Golden, converted: Path, compute_type: str) -> float:
     """How far a converted model's logits are from the original's, relative to their spread."""
     import numpy as np
-    from ctranslate2 import Translator
+    from ctranslate2 import Translator, get_supported_compute_types
 
-    network = Translator(str(converted), compute_type=compute_type, intra_threads=1)
+    # Halves are a GPU's; the CPU, which is asked here, widens them as it loads them.
+    here = compute_type if compute_type in get_supported_compute_types("cpu") else "default"
+    network = Translator(str(converted), compute_type=here, intra_threads=1)
     [result] = network.translate_batch(
         [golden.pieces],
         target_prefix=[golden.prefix] if golden.prefix else None,

@@ -3,6 +3,8 @@
 import json
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from translate_sum.signature import Signature
 from translate_sum.versions import version
 
 FORMAT = 2  # what a conversion's folder holds
+PART = "part-"  # how a conversion's folder is called until it is whole
+DAY = 86_400  # seconds
 TOKENIZER, GENERATION = "tokenizer.json", "generation.json"
 
 
@@ -48,6 +52,7 @@ def converted(model: Path, compute_type: str, cue: Cue | None = None) -> Path:
     if not (target / "model.bin").exists():
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+            _remove_left(target.parent)
             _convert(model, target, compute_type, cue)
         except OSError as error:
             raise ModelUnavailable(
@@ -57,12 +62,20 @@ def converted(model: Path, compute_type: str, cue: Cue | None = None) -> Path:
     return target
 
 
+def _remove_left(folder: Path) -> None:
+    """Remove what killed processes left half-converted; no conversion takes a day."""
+    for part in folder.glob(f"{PART}*"):
+        with suppress(FileNotFoundError):  # another process was quicker
+            if time.time() - part.stat().st_mtime > DAY:
+                shutil.rmtree(part, ignore_errors=True)
+
+
 def _convert(model: Path, target: Path, compute_type: str, cue: Cue) -> None:
     from safetensors import SafetensorError
 
     from translate_sum.engines.converter import LocalConverter
 
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix="part-") as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=PART) as folder:
         part = Path(folder) / "model"
         try:
             with quiet_transformers():

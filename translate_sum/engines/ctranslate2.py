@@ -9,10 +9,10 @@ from typing import Any, Self
 from translate_sum.engines.backends import CTranslate2Backend
 from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped
-from translate_sum.engines.configuration import configuration
 from translate_sum.engines.conversion import TOKENIZER, converted
 from translate_sum.engines.cues import Cue, cue_of, is_m2m100, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
+from translate_sum.engines.model_config import model_config
 from translate_sum.engines.pieces import FastPieces, M2MPieces, MarianPieces, Pieces
 from translate_sum.engines.placement import Device, Place, Placement
 from translate_sum.engines.weights import identity
@@ -48,7 +48,7 @@ class CTranslate2Engine:
 
     @cached_property
     def family(self) -> str:
-        return str(configuration(self.model).get("model_type"))
+        return str(model_config(self.model).get("model_type"))
 
     @cached_property
     def place(self) -> Place:
@@ -83,13 +83,13 @@ class CTranslate2Engine:
 
     @cached_property
     def _folder(self) -> Path:
+        self.place.require(CTranslate2Backend())  # before converting, not after
         return converted(self.model, self.place.compute_type, self.cue)
 
     @cached_property
     def _translator(self) -> Any:
         from ctranslate2 import Translator
 
-        self.place.require(CTranslate2Backend())
         try:
             return Translator(
                 str(self._folder),

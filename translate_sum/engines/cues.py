@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from translate_sum.engines.configuration import configuration
+from translate_sum.engines.model_config import model_config
 from translate_sum.errors import ModelUnavailable
+from translate_sum.versions import version
 
 MADLAD_ENGLISH = "<2en>"  # Kudugunta et al. 2023, https://arxiv.org/abs/2309.04662
 OPUS_ENGLISH = ">>eng<<"  # the group models of OPUS-MT and the Tatoeba Challenge
@@ -41,7 +41,7 @@ def cue_of(model: Path) -> Cue:
         ModelUnavailable: its configuration is unusable, or it is of a family that does not
             translate.
     """
-    config = configuration(model)
+    config = model_config(model)
     match config.get("model_type"):
         case "marian":
             return Cue(f"{OPUS_ENGLISH} ") if _names(model / "vocab.json", OPUS_ENGLISH) else Cue()
@@ -66,7 +66,7 @@ def cue_of(model: Path) -> Cue:
 
 def tokenizer_version(model: Path) -> dict[str, str]:
     """The library that takes a translation model's sentences apart, and its version."""
-    family = configuration(model).get("model_type")
+    family = model_config(model).get("model_type")
     own = family == "marian" or (family == "m2m_100" and is_m2m100(model))
     library = "sentencepiece" if own else "tokenizers"
     return {library: version(library)}

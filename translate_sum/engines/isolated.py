@@ -99,7 +99,7 @@ class Process:
         self._pool = None
 
 
-_engines: list[Engine] = []  # in the process alone, where it holds one
+_engines: list[Engine] = []  # in the process alone, where it holds the one that was used last
 
 
 def _begin(engine: Engine) -> None:
@@ -118,4 +118,6 @@ def _end_with_parent() -> None:
 
 
 def _hypotheses(decoding: Decoding, sentences: list[str], count: int) -> list[list[Hypothesis]]:
-    return _engines[0].decoding_by(decoding).hypotheses(sentences, count)
+    # Kept, as it is the one that has loaded the network, which the next one then shares.
+    _engines[0] = _engines[0].decoding_by(decoding)
+    return _engines[0].hypotheses(sentences, count)

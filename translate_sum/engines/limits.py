@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from translate_sum.engines.configuration import configuration, tokenizer_limit
+from translate_sum.engines.model_config import model_config, tokenizer_limit
 from translate_sum.errors import ModelUnavailable
 
 # Relative positions set no limit; these are the lengths of pretraining.
@@ -25,7 +25,7 @@ def limits(model: Path) -> Limits:
     Raises:
         ModelUnavailable: the directory's configuration is missing or unusable.
     """
-    config = configuration(model)
+    config = model_config(model)
     asked = tokenizer_limit(model)
     trained = TRAINED_ON.get(str(config.get("model_type")))
     if trained is not None:

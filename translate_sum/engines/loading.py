@@ -28,28 +28,40 @@ def load_network(
         ModelUnavailable: they cannot be loaded, weights are missing, or inputs are not closed.
     """
     import torch
-    from safetensors import SafetensorError
     from transformers import AutoModelForSeq2SeqLM
 
     placement = placement or Placement()
     place = placement.chosen(TorchBackend())
     place.require(TorchBackend())
     torch.set_num_threads(placement.cores)
-    try:
-        with quiet_transformers():
-            tokenizer = load_tokenizer(model, cue)
-            network, report = AutoModelForSeq2SeqLM.from_pretrained(
-                model, local_files_only=True, use_safetensors=True, output_loading_info=True,
-                dtype=getattr(torch, place.compute_type),
-            )  # fmt: skip
-    except (OSError, ValueError, RuntimeError, TypeError, KeyError, SafetensorError) as error:
-        raise ModelUnavailable(
-            f"{model} cannot be loaded: {' '.join(str(error).split())}"
-        ) from error
+    with loading(model):
+        tokenizer = load_tokenizer(model, cue)
+        network, report = AutoModelForSeq2SeqLM.from_pretrained(
+            model, local_files_only=True, use_safetensors=True, output_loading_info=True,
+            dtype=getattr(torch, place.compute_type),
+        )  # fmt: skip
     require_whole(model, report)
     require_end(model, tokenizer, network)
     require_cue(model, tokenizer, cue or Cue())
     return tokenizer, network.eval().to(str(place.device))
+
+
+@contextlib.contextmanager
+def loading(model: Path) -> Iterator[None]:
+    """Quietly, and with one line for all that may be wrong with a directory.
+
+    Raises:
+        ModelUnavailable: what is in it cannot be loaded.
+    """
+    from safetensors import SafetensorError
+
+    try:
+        with quiet_transformers():
+            yield
+    except (OSError, ValueError, RuntimeError, TypeError, KeyError, SafetensorError) as error:
+        raise ModelUnavailable(
+            f"{model} cannot be loaded: {' '.join(str(error).split())}"
+        ) from error
 
 
 def load_tokenizer(model: Path, cue: Cue | None = None) -> Any:

@@ -11,7 +11,7 @@ from translate_sum.engines.base import Decoding, Hypothesis
 from translate_sum.engines.batching import grouped, token_batches
 from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
-from translate_sum.engines.loading import load_network, quiet_transformers
+from translate_sum.engines.loading import load_network, load_tokenizer, loading, quiet_transformers
 from translate_sum.engines.placement import Place, Placement
 from translate_sum.engines.weights import identity
 from translate_sum.signature import Signature
@@ -67,15 +67,20 @@ class TorchEngine:
         return self.limits.window
 
     @cached_property
+    def _tokenizer(self) -> Any:
+        """Without the network: a batch counts here, and translates in a process of its own."""
+        with loading(self.model):
+            return load_tokenizer(self.model, self.cue)
+
+    @cached_property
     def _loaded(self) -> tuple[Any, Any]:
         return load_network(self.model, self.cue, self.placement)
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
         if not sentences:
             return []
-        tokenizer, _ = self._loaded
         with quiet_transformers():  # which warns of texts that are about to be taken apart
-            encoded = tokenizer([self.cue.text + sentence for sentence in sentences])
+            encoded = self._tokenizer([self.cue.text + sentence for sentence in sentences])
         return [len(ids) for ids in encoded["input_ids"]]
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from translate_sum.errors import ModelUnavailable
 from translate_sum.models.catalogue import Stage, presets, unknown
-from translate_sum.models.lock import Lock, read_lock
 from translate_sum.models.resolution import model_directory
-from translate_sum.models.store import HUB_NAME, folder_of
+from translate_sum.models.store import HUB_NAME, Stored, folder_of, stored_in
 
 
 def hub_id(name: str) -> str:
@@ -26,20 +25,18 @@ def hub_id(name: str) -> str:
     return name
 
 
-def fetched(name: str) -> tuple[Path, Lock]:
-    """A fetched model and its lock.
+def fetched(name: str) -> Stored:
+    """A fetched model, however damaged.
 
     Raises:
         ModelUnavailable: it is not here, or its name says nothing.
-        DamagedModel: its lock cannot be understood.
     """
-    source = hub_id(name)
-    lock = read_lock(folder_of(source))
-    if lock is None:
+    found = stored_in(folder_of(hub_id(name)))
+    if found is None:
         raise ModelUnavailable(
             f"{name} is not among the fetched models: `translate-sum models fetch {name}`"
         )
-    return folder_of(source), lock
+    return found
 
 
 def directories(name: str) -> list[Path]:

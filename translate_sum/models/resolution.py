@@ -33,7 +33,7 @@ def model_directory(name: str, stage: Stage) -> Path:
     hub_id = known.hub_id if known and known.hub_id else name
     if not HUB_NAME.fullmatch(hub_id):
         raise unknown(name, stage)
-    found = stored(hub_id) or _in_hub_cache(hub_id)
+    found = stored(hub_id) or in_hub_cache(hub_id)
     if not found:
         raise ModelUnavailable(
             f"{name} is not on this machine: `translate-sum models fetch {name}` fetches it; or "
@@ -55,12 +55,16 @@ def _own_names(model: Path) -> list[str]:
     return names
 
 
-def _in_hub_cache(hub_id: str) -> Path | None:
-    """The model as other programs fetched it into the hub's own cache."""
+def in_hub_cache(hub_id: str) -> Path | None:
+    """The model as other programs fetched it into the hub's own cache.
+
+    One without safetensors counts as not here: `models fetch` rewrites its weights.
+    """
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
     try:
-        return Path(snapshot_download(hub_id, allow_patterns=USED, local_files_only=True))
+        found = Path(snapshot_download(hub_id, allow_patterns=USED, local_files_only=True))
     except (LocalEntryNotFoundError, HFValidationError):
         return None
+    return found if any(found.glob("*.safetensors")) else None

@@ -9,14 +9,14 @@ from typing import IO
 from translate_sum.engines.weights import LOCK
 from translate_sum.errors import DamagedModel, InputError, InputNotFound, OutputFailed
 from translate_sum.models.lock import Lock, damages, parse_lock, read_lock
-from translate_sum.models.store import HUB_NAME, put_in_place, work_folder
+from translate_sum.models.store import HUB_NAME, Stored, put_in_place, work_folder
 
 ARCHIVE = ".tar"
 BLOCK = 2**20
 LOCK_LIMIT = 2**20  # bytes; a lock is a few kilobytes
 
 
-def export_model(folder: Path, lock: Lock, target: Path) -> Path:
+def export_model(model: Stored, target: Path) -> Path:
     """Write a model as ``target``, an archive if that ends in ``.tar``, else into that folder.
 
     The archive has the same bytes each time.
@@ -25,7 +25,11 @@ def export_model(folder: Path, lock: Lock, target: Path) -> Path:
         DamagedModel: its files are not those that were fetched.
         OutputFailed: there is such a target already, or it cannot be written.
     """
-    _require_whole(folder, lock)
+    folder, lock = model.folder, model.lock
+    if lock is None:
+        raise DamagedModel(model.fault)
+    if found := damages(folder, lock):
+        raise DamagedModel(f"{lock.source}: {found[0]}; fetch it again")
     if target.suffix != ARCHIVE:
         target = target / folder.name
     if target.exists():
@@ -67,11 +71,6 @@ def import_model(source: Path) -> tuple[Path, Lock]:
             return _unpack(archive, source)
     except tarfile.TarError as error:
         raise InputError(f"{source} is no archive that `models export` made") from error
-
-
-def _require_whole(folder: Path, lock: Lock) -> None:
-    if found := damages(folder, lock):
-        raise DamagedModel(f"{lock.source}: {found[0]}; fetch it again")
 
 
 def _pack(folder: Path, names: Sequence[str], target: Path) -> None:

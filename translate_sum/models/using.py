@@ -14,7 +14,7 @@ def use(name: str, stage: Stage | None = None) -> dict[str, Path]:
     """Make a model the default of its stage.
 
     Args:
-        name: a preset, a hub name, or a directory.
+        name: a preset, a hub name, or a directory, which is written as an absolute path.
         stage: what it is to do; None for what its preset does, be it both.
 
     Returns:
@@ -30,6 +30,9 @@ def use(name: str, stage: Stage | None = None) -> dict[str, Path]:
         raise ModelUnavailable(
             f"{name} is no preset: say what it is to do, --stage translation or summarization"
         )
-    for one in stages:
-        model_directory(name, one)
-    return {KEYS[one]: write_user(KEYS[one], name) for one in stages}
+    found = {one: model_directory(name, one) for one in stages}
+    names = {
+        one: str(folder.absolute()) if folder == Path(name) else name
+        for one, folder in found.items()
+    }
+    return {KEYS[one]: write_user(KEYS[one], names[one]) for one in stages}

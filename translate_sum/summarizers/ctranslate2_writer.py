@@ -39,6 +39,7 @@ class CTranslate2Writer:
 
     @cached_property
     def _folder(self) -> Path:
+        self.place.require(CTranslate2Backend())  # before converting, not after
         return converted(self.model, self.place.compute_type)
 
     @cached_property
@@ -55,7 +56,6 @@ class CTranslate2Writer:
     def _translator(self) -> Any:
         from ctranslate2 import Translator
 
-        self.place.require(CTranslate2Backend())
         try:
             return Translator(
                 str(self._folder),

@@ -10,12 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from translate_sum.alignment import VERSION as ALIGNMENT
 from translate_sum.alignment import sources_of
 from translate_sum.article import SummarySentence
 from translate_sum.clauses import break_at_clauses
 from translate_sum.engines import EngineName
-from translate_sum.engines.configuration import configuration
 from translate_sum.engines.limits import limits
+from translate_sum.engines.model_config import model_config
 from translate_sum.engines.placement import Placement
 from translate_sum.engines.weights import identity
 from translate_sum.sentences import split_sentences, splitter_signature
@@ -63,12 +64,14 @@ class Seq2SeqSummarizer:
 
     @cached_property
     def signature(self) -> Signature:
-        own = Signature.of(summarizer="seq2seq", pieces="1", **identity(self.model))
+        own = Signature.of(
+            summarizer="seq2seq", pieces="1", alignment=ALIGNMENT, **identity(self.model)
+        )
         return splitter_signature() + own + self.writer.signature
 
     @cached_property
     def config(self) -> dict[str, Any]:
-        return configuration(self.model)
+        return model_config(self.model)
 
     @cached_property
     def prefix(self) -> str:

@@ -9,7 +9,7 @@ from translate_sum.errors import ModelUnavailable
 BEYOND = 1e9  # tokenizers without a limit of their own write a number beyond any text
 
 
-def configuration(model: Path) -> dict[str, Any]:
+def model_config(model: Path) -> dict[str, Any]:
     """The contents of ``config.json``.
 
     Raises:
