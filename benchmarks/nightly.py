@@ -32,7 +32,7 @@ class Night:
     """What one run took.
 
     Attributes:
-        peak: of its resident memory, the engine's worker included, in MB.
+        peak: of its memory, the engine's worker included, in MB.
         report: its ``run.json``.
     """
 
@@ -57,21 +57,25 @@ def run_night(folder: Path, name: str, texts: list[str], options: tuple[str, ...
     ) as process:
         peak = 0.0
         while process.poll() is None:
-            peak = max(peak, _resident(process.pid))
+            peak = max(peak, _held(process.pid))
             time.sleep(INTERVAL)
     report = json.loads((out / "run.json").read_text("utf-8"))
     return Night(peak, report)
 
 
-def _resident(pid: int) -> float:
-    """Resident memory of a process and its children, the engine's worker, in MB."""
+def _held(pid: int) -> float:
+    """Memory of a process and its children, the engine's worker, in MB.
+
+    What they share, as the code of libraries, is divided among them (Linux's proportional set
+    size), not counted once for each.
+    """
     total = 0
-    with suppress(OSError):  # it may be gone by now
+    with suppress(OSError, StopIteration):  # it may be gone by now
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
         for process in (str(pid), *children):
-            pages = int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1])
-            total += pages * os.sysconf("SC_PAGE_SIZE")
-    return total / 2**20
+            lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
+            total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1024
 
 
 def compare(

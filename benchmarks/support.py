@@ -18,7 +18,8 @@ from translate_sum.article import Summary, SummarySentence
 from translate_sum.sentences import split_sentences
 from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length
-from translate_sum.support import LEAST_SUPPORT, Unsupported, judged
+from translate_sum.support import LEAST_SUPPORT, judged
+from translate_sum.unsupported import Unsupported
 
 
 def supports(summary: list[str], article: list[str]) -> list[float]:

@@ -15,7 +15,7 @@ def test_every_public_name_exists_and_is_listed_once() -> None:
 
 
 def test_the_surface_is_what_was_agreed() -> None:
-    public = {name for name in vars(translate_sum) if name[0].isupper()}
+    public = {name for name in dir(translate_sum) if name[0].isupper()}
     assert public == {name for name in translate_sum.__all__ if name[0].isupper()}
 
 

@@ -19,7 +19,8 @@ from translate_sum.cli.app import build
 from translate_sum.render.data import as_data
 from translate_sum.signature import Signature
 from translate_sum.summarizers import make_summarizer
-from translate_sum.support import LEAST_SUPPORT, Unsupported
+from translate_sum.support import LEAST_SUPPORT
+from translate_sum.unsupported import Unsupported
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = """The government passed a new law on housing on Friday.

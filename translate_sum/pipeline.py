@@ -9,8 +9,9 @@ from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length, Summarizer
 from translate_sum.summary import summarize, summary_signature
-from translate_sum.support import Unsupported, judged, support_signature
+from translate_sum.support import judged, support_signature
 from translate_sum.translation import Translator
+from translate_sum.unsupported import Unsupported
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from translate_sum.alignment import explained
 from translate_sum.article import Summary, SummarySentence
@@ -10,17 +9,10 @@ from translate_sum.checks import summary_findings
 from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length
 from translate_sum.summarizers.lead import LeadSummarizer
+from translate_sum.unsupported import Unsupported
 
 LEAST_SUPPORT = 0.4  # see benchmarks/support.py
 VERSION = 1  # raised with any change of the scores
-
-
-class Unsupported(StrEnum):
-    """What becomes of a sentence that the article does not support."""
-
-    MARK = "mark"
-    DROP = "drop"
-    KEEP = "keep"
 
 
 def judged(

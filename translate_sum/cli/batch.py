@@ -1,18 +1,17 @@
 """``translate-sum batch``: many German articles in, a folder of English briefs out."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from translate_sum.batch.items import Sources
 from translate_sum.cli import options
 from translate_sum.cli.result import Delivery, deliver
-from translate_sum.cli.session import Translating
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
-from translate_sum.sources.json_lines import Fields
-from translate_sum.summarizers import Length
-from translate_sum.support import Unsupported
+from translate_sum.unsupported import Unsupported
+
+if TYPE_CHECKING:
+    from translate_sum.batch.items import Sources
 
 
 def batch(
@@ -98,6 +97,8 @@ def batch(
         translate-sum batch dump.jsonl.gz --field text=body --out briefs/
     """
     from translate_sum.cli.batch_work import Order, carry_out, notices_for
+    from translate_sum.cli.session import Translating
+    from translate_sum.summarizers import Length
 
     if json and jsonl:
         raise typer.BadParameter("--json and --jsonl both write to standard output: choose one")
@@ -126,7 +127,10 @@ def batch(
     deliver(Delivery("batch", json, None, notices), lambda: carry_out(order, notices))
 
 
-def _sources(names: list[str], files_from: str | None, parts: list[str]) -> Sources:
+def _sources(names: list[str], files_from: str | None, parts: list[str]) -> "Sources":
+    from translate_sum.batch.items import Sources
+    from translate_sum.sources.json_lines import Fields
+
     if not names and files_from is None:
         raise typer.BadParameter("name a source, or a list with --files-from")
     if "-" in names and files_from == "-":

@@ -34,7 +34,7 @@ from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format
 from translate_sum.stopping import stop_asked
 from translate_sum.summarizers import Length
-from translate_sum.support import Unsupported
+from translate_sum.unsupported import Unsupported
 
 
 @dataclass(frozen=True, slots=True)

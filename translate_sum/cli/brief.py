@@ -3,20 +3,9 @@
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import (
-    Translating,
-    chosen_summarizer,
-    make_translator,
-    opened_cache,
-    read_german,
-    tell_terms,
-)
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
-from translate_sum.pipeline import Pipeline
 from translate_sum.render import Format, render
-from translate_sum.render.data import as_data
-from translate_sum.summarizers import Length
-from translate_sum.support import Unsupported
+from translate_sum.unsupported import Unsupported
 
 
 def brief(
@@ -57,6 +46,18 @@ def brief(
     placement = Placement(device, compute_type, threads)
 
     def verb() -> Result:
+        from translate_sum.cli.session import (
+            Translating,
+            chosen_summarizer,
+            make_translator,
+            opened_cache,
+            read_german,
+            tell_terms,
+        )
+        from translate_sum.pipeline import Pipeline
+        from translate_sum.render.data import as_data
+        from translate_sum.summarizers import Length
+
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
             chosen = Translating(engine, model, beam, glossary, placement)

@@ -1,14 +1,16 @@
 """``translate-sum cache``: what is remembered, and how to forget it."""
 
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from translate_sum.cache import Cache, CacheStats
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
+
+if TYPE_CHECKING:
+    from translate_sum.cache import CacheStats
 
 app = typer.Typer(help="Show the cache of translations and summaries, or prune it.")
 
@@ -19,6 +21,8 @@ def show(*, quiet: options.Quiet = False, json: options.AsJson = False) -> None:
     notices = Notices(quiet)
 
     def verb() -> Result:
+        from translate_sum.cache import Cache
+
         with Cache.open(warn=notices.warn) as cache:
             stats = cache.stats()
         return Result(stats_text(stats), stats_data(stats))
@@ -52,6 +56,8 @@ def prune(
     notices = Notices(quiet)
 
     def verb() -> Result:
+        from translate_sum.cache import Cache
+
         with Cache.open(warn=notices.warn) as cache:
             removed = cache.prune(
                 older_than=None if days is None else timedelta(days=days),
@@ -63,7 +69,7 @@ def prune(
     deliver(Delivery("cache prune", json, None, notices), verb)
 
 
-def stats_text(stats: CacheStats) -> str:
+def stats_text(stats: "CacheStats") -> str:
     """A page for people: place, size, entries, use, and who made the entries."""
     asked = stats.hits + stats.misses
     share = f" ({stats.hits / asked:.0%})" if asked else ""
@@ -81,7 +87,7 @@ def stats_text(stats: CacheStats) -> str:
     return "\n".join(lines) + "\n"
 
 
-def stats_data(stats: CacheStats) -> dict[str, Any]:
+def stats_data(stats: "CacheStats") -> dict[str, Any]:
     return {
         "path": str(stats.path),
         "schema_version": stats.schema_version,

@@ -3,17 +3,18 @@
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import Translating, chosen_summarizer, make_translator, opened_cache
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
-from translate_sum.summarizers import Length, Summarizer
-from translate_sum.translation import Translator
+
+if TYPE_CHECKING:
+    from translate_sum.summarizers import Summarizer
+    from translate_sum.translation import Translator
 
 Rows = Annotated[
     str, typer.Argument(metavar="FILE", help="Tab-separated or JSON Lines; - for standard input.")
@@ -66,10 +67,17 @@ def evaluate(
 
         translate-sum evaluate articles.jsonl --summarizer ./my-bart --plot length.svg
     """
+    from translate_sum.cli.session import (
+        Translating,
+        chosen_summarizer,
+        make_translator,
+        opened_cache,
+    )
     from translate_sum.evaluation.plot import SUFFIXES, write_plot
     from translate_sum.evaluation.run import Candidates, evaluate_table
     from translate_sum.evaluation.table import read_table
     from translate_sum.evaluation.tables import report_text
+    from translate_sum.summarizers import Length
 
     if plot is not None and plot.suffix.lower() not in SUFFIXES:
         raise typer.BadParameter(f"{plot}: a plot ends in {' or '.join(SUFFIXES)}")
@@ -82,11 +90,11 @@ def evaluate(
             notices.warn(note)
         with opened_cache(notices, use=cache) as store:
 
-            def translator(name: str) -> Translator:
+            def translator(name: str) -> "Translator":
                 chosen = Translating(engine, name, beam, glossary, placement)
                 return make_translator(chosen, store, notices)
 
-            def condenser(name: str) -> Summarizer:
+            def condenser(name: str) -> "Summarizer":
                 return chosen_summarizer(name, engine, placement, notices)
 
             candidates = Candidates(model or (), summarizer or (), Length(sentences, words))

@@ -1,16 +1,17 @@
 """``translate-sum models``: what translates and condenses, and how it comes to this machine."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.models import naming, store
 from translate_sum.models.catalogue import Stage
-from translate_sum.models.overview import Entry, in_use, overview
+
+if TYPE_CHECKING:
+    from translate_sum.models.overview import Entry
 
 DAMAGED = 1
 
@@ -28,6 +29,7 @@ def show(*, quiet: options.Quiet = False, json: options.AsJson = False) -> None:
 
     def verb() -> Result:
         from translate_sum.configuration.layers import load
+        from translate_sum.models.overview import in_use, overview
 
         entries = overview(in_use(load().settings))
         return Result(_table(entries), {"models": [_data(entry) for entry in entries]})
@@ -62,6 +64,7 @@ def fetch(
     notices = Notices(quiet)
 
     def verb() -> Result:
+        from translate_sum.models import naming
         from translate_sum.models.fetching import fetch, is_offline, progress_bars
 
         progress_bars(shown=notices.watched)
@@ -87,6 +90,8 @@ def verify(
     """
 
     def verb() -> Result:
+        from translate_sum.models import naming, store
+
         chosen = [naming.fetched(name) for name in names] if names else store.all_stored()
         found = {model.source: model.damages() for model in chosen}
         lines = [
@@ -104,6 +109,8 @@ def remove(name: Name, *, quiet: options.Quiet = False, json: options.AsJson = F
     """Remove a fetched model, or what a broken-off fetch left of it."""
 
     def verb() -> Result:
+        from translate_sum.models import naming, store
+
         hub_id = naming.hub_id(name)
         freed = store.remove(hub_id)
         return Result(f"{hub_id} removed, {freed / 1e6:,.1f} MB freed\n", {"bytes": freed})
@@ -129,6 +136,7 @@ def export_(
     """
 
     def verb() -> Result:
+        from translate_sum.models import naming
         from translate_sum.models.transfer import export_model
 
         model = naming.fetched(name)
@@ -199,13 +207,15 @@ def path(name: Name, *, quiet: options.Quiet = False, json: options.AsJson = Fal
     """Print the directory of a model that is here."""
 
     def verb() -> Result:
+        from translate_sum.models import naming
+
         found = [str(folder) for folder in naming.directories(name)]
         return Result("".join(f"{folder}\n" for folder in found), {"paths": found})
 
     deliver(Delivery("models path", json, None, Notices(quiet)), verb)
 
 
-def _table(entries: list[Entry]) -> str:
+def _table(entries: "list[Entry]") -> str:
     """Columns: in use, name, stage, here, size, licence, what it is good for."""
     rows = [
         (
@@ -224,7 +234,7 @@ def _table(entries: list[Entry]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _size(entry: Entry) -> str:
+def _size(entry: "Entry") -> str:
     if entry.lock:
         return f"{entry.lock.size / 1e6:,.0f} MB"
     if not entry.preset:
@@ -232,13 +242,13 @@ def _size(entry: Entry) -> str:
     return f"{entry.preset.megabytes:,} MB" if entry.preset.hub_id else "ships"
 
 
-def _licence(entry: Entry) -> str:
+def _licence(entry: "Entry") -> str:
     if not entry.preset:
         return "see its page" if entry.source else ""
     return entry.preset.licence + ("" if entry.preset.commercial else " (non-commercial)")
 
 
-def _data(entry: Entry) -> dict[str, Any]:
+def _data(entry: "Entry") -> dict[str, Any]:
     known, lock = entry.preset, entry.lock
     return {
         "name": entry.name,

@@ -7,7 +7,7 @@ import typer
 
 from translate_sum.engines import ComputeType, Device, EngineName
 from translate_sum.render import Format
-from translate_sum.support import Unsupported
+from translate_sum.unsupported import Unsupported
 
 ARTICLE_HELP = "A text, Markdown or HTML file, or - for text on standard input."
 

@@ -1,16 +1,11 @@
 """``translate-sum summarize``: English in, a summary out."""
 
-from translate_sum.article import Condensed
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import chosen_summarizer, opened_cache, read_english
 from translate_sum.engines import Device, EngineName, Placement
-from translate_sum.pipeline import condense
 from translate_sum.render import Format, render
-from translate_sum.render.data import as_data
-from translate_sum.summarizers import Length
-from translate_sum.support import Unsupported
+from translate_sum.unsupported import Unsupported
 
 
 def summarize(
@@ -40,6 +35,12 @@ def summarize(
     notices = Notices(quiet)
 
     def verb() -> Result:
+        from translate_sum.article import Condensed
+        from translate_sum.cli.session import chosen_summarizer, opened_cache, read_english
+        from translate_sum.pipeline import condense
+        from translate_sum.render.data import as_data
+        from translate_sum.summarizers import Length
+
         with opened_cache(notices, use=cache) as store:
             text = read_english(article, store, notices)
             placement = Placement(device, threads=threads)

@@ -3,16 +3,8 @@
 from translate_sum.cli import options
 from translate_sum.cli.notices import Notices
 from translate_sum.cli.result import Delivery, Result, deliver
-from translate_sum.cli.session import (
-    Translating,
-    make_translator,
-    opened_cache,
-    read_german,
-    tell_terms,
-)
 from translate_sum.engines import ComputeType, Device, EngineName, Placement
 from translate_sum.render import Format, render
-from translate_sum.render.data import as_data
 
 
 def translate(
@@ -44,6 +36,15 @@ def translate(
     placement = Placement(device, compute_type, threads)
 
     def verb() -> Result:
+        from translate_sum.cli.session import (
+            Translating,
+            make_translator,
+            opened_cache,
+            read_german,
+            tell_terms,
+        )
+        from translate_sum.render.data import as_data
+
         with opened_cache(notices, use=cache) as store:
             text = read_german(article, store, notices, force=force)
             chosen = Translating(engine, model, beam, glossary, placement)

@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from translate_sum.engines import ComputeType, Device, EngineName
 from translate_sum.render import Format
-from translate_sum.support import Unsupported
+from translate_sum.unsupported import Unsupported
 
 Positive = Annotated[int, Meta(ge=1)]
 

@@ -20,7 +20,7 @@ from translate_sum.errors import ModelUnavailable
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
-BATCH_TOKENS = 1024
+BATCH_TOKENS = 512  # as fast as larger ones, in less memory (`python -m benchmarks.layouts`)
 
 
 class CTranslate2Engine:

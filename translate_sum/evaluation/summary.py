@@ -22,7 +22,8 @@ from translate_sum.signature import Signature
 from translate_sum.summarizers import Length, Summarizer
 from translate_sum.summarizers.lead import LeadSummarizer
 from translate_sum.summary import summary_signature
-from translate_sum.support import Unsupported, judged
+from translate_sum.support import judged
+from translate_sum.unsupported import Unsupported
 from translate_sum.versions import version
 
 SOURCE, REFERENCE, HYPOTHESIS = "article", "summary", "hypothesis"
