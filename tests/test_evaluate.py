@@ -261,7 +261,7 @@ def test_a_summarizer_is_placed_as_asked(tmp_path: Path, monkeypatch: pytest.Mon
         asked.extend(made_with[:3])
         return LeadSummarizer()
 
-    monkeypatch.setattr("translate_sum.cli.evaluate.chosen_summarizer", summarizer)
+    monkeypatch.setattr("translate_sum.cli.session.chosen_summarizer", summarizer)
     source = tab_separated(tmp_path / "x.tsv", article=[ARTICLE], summary=["A bridge."])
     run = verb("evaluate", source, "--summarizer", "x", "--engine", "torch", "--threads", "1")
     assert run.exit_code == 0, run.stderr

@@ -3,6 +3,9 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+# At once: what is called as its package is would be hidden by it.
+from translate_sum.render import Format, render
+
 if TYPE_CHECKING:
     from translate_sum.article import (
         Article,
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from translate_sum.glossary import Glossary, read_glossary
     from translate_sum.paragraphs import parse_article
     from translate_sum.pipeline import Pipeline, condense
-    from translate_sum.render import Format, render
     from translate_sum.signature import Signature
     from translate_sum.summarizers import Length, make_summarizer
     from translate_sum.translation import Translator
@@ -69,7 +71,6 @@ _HOMES = {
     "glossary": ("Glossary", "read_glossary"),
     "paragraphs": ("parse_article",),
     "pipeline": ("Pipeline", "condense"),
-    "render": ("Format", "render"),
     "signature": ("Signature",),
     "summarizers": ("Length", "make_summarizer"),
     "translation": ("Translator",),
