@@ -1,10 +1,12 @@
 """The cache's schema: one function a version, run in order, never edited once released."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 # "tsum" in ASCII: tells our files from another program's (``PRAGMA application_id``).
 APPLICATION_ID = int.from_bytes(b"tsum", "big")
+
+Migration = Callable[[sqlite3.Connection], None]
 
 
 def first_schema(db: sqlite3.Connection) -> None:
@@ -27,7 +29,7 @@ def first_schema(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO lookups VALUES (0, 0)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_schema,)
+MIGRATIONS: tuple[Migration, ...] = (first_schema,)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 
@@ -36,9 +38,14 @@ def schema_version(db: sqlite3.Connection) -> int:
     return int(version)
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring the file to the newest schema, all of it or nothing (call inside a transaction)."""
-    for number in range(schema_version(db), SCHEMA_VERSION):
-        MIGRATIONS[number](db)
+def bring_up(db: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    """Run the migrations that a file lacks, all of them or none (call inside a transaction)."""
+    for number in range(schema_version(db), len(migrations)):
+        migrations[number](db)
         db.execute(f"PRAGMA user_version = {number + 1}")
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the cache to the newest schema, all of it or nothing (call inside a transaction)."""
+    bring_up(db, MIGRATIONS)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -4,8 +4,9 @@ import sqlite3
 from itertools import count
 from pathlib import Path
 
-from translate_sum.batch.ledger_schema import SCHEMA_VERSION, migrate, schema_version
+from translate_sum.batch.ledger_schema import SCHEMA_VERSION, migrate
 from translate_sum.errors import OutputFailed
+from translate_sum.migrations import schema_version
 
 # SQLite's names for "this is no sound database" (https://www.sqlite.org/rescode.html).
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

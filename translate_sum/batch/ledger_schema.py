@@ -1,7 +1,8 @@
 """The ledger's schema: one function a version, run in order, never edited once released."""
 
 import sqlite3
-from collections.abc import Callable
+
+from translate_sum.migrations import Migration, bring_up
 
 
 def first_schema(db: sqlite3.Connection) -> None:
@@ -46,17 +47,10 @@ def history_and_copies(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first_schema, history_and_copies)
+MIGRATIONS: tuple[Migration, ...] = (first_schema, history_and_copies)
 SCHEMA_VERSION = len(MIGRATIONS)
-
-
-def schema_version(db: sqlite3.Connection) -> int:
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    return int(version)
 
 
 def migrate(db: sqlite3.Connection) -> None:
     """Bring the ledger to the newest schema, all of it or nothing (call inside a transaction)."""
-    for number in range(schema_version(db), SCHEMA_VERSION):
-        MIGRATIONS[number](db)
-        db.execute(f"PRAGMA user_version = {number + 1}")
+    bring_up(db, MIGRATIONS)
