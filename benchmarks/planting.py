@@ -8,6 +8,9 @@ NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 NEGATION = re.compile(r"\b(?:not|never) |n['’]t\b")
 QUOTE = re.compile(r"[\"“”„«»]")
 CAPITALISED = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w]+(?![\w-])")
+PRONOUN_SAYS = re.compile(r"\b[Ss]?[Hh]e\b(?= (?:said|says)\b)|(?<=\bsaid )s?he\b")
+NAME_SAYS = re.compile(r"\b(?:[A-Z][\w.]+ )*[A-Z]\w+(?= (?:said|says|told)\b)")
+SAYS = re.compile(r"(?<=[\"”]),? (?:[Hh]e|[Ss]he|(?:[A-Z]\w+ ){1,3}) ?(?:said|says)\b(?=[.,])")
 
 Pair = tuple[str, str]  # German, English
 Plant = Callable[[str, str, list[str], random.Random], str]
@@ -77,6 +80,31 @@ def quote_doubled(_german: str, english: str, _names: list[str], dice: random.Ra
     return _replaced(english, list(QUOTE.finditer(english)), lambda found: found * 2, dice)
 
 
+def speaker_changed(german: str, english: str, _names: list[str], dice: random.Random) -> str:
+    """She says what he said; of two names, the other one speaks."""
+    if found := list(PRONOUN_SAYS.finditer(english)):
+        return _replaced(english, found, lambda it: "she" if it.casefold() == "he" else "he", dice)
+    speakers = list(NAME_SAYS.finditer(english))
+    if not speakers:
+        return english
+    speaker = dice.choice(speakers)
+    outside = english[: speaker.start()] + " " * len(speaker[0]) + english[speaker.end() :]
+    others = shared_names(german, outside)
+    if not others:
+        return english
+    other = dice.choice(others)
+    first, second = sorted((speaker, other), key=lambda match: match.start())
+    return (
+        english[: first.start()] + second[0] + english[first.end() : second.start()]
+        + first[0] + english[second.end() :]
+    )  # fmt: skip
+
+
+def speaker_dropped(_german: str, english: str, _names: list[str], dice: random.Random) -> str:
+    """A quotation without the words that say whose it is."""
+    return _replaced(english, list(SAYS.finditer(english)), lambda _: "", dice)
+
+
 def phrase_looped(_german: str, english: str, _names: list[str], dice: random.Random) -> str:
     words = english.split()
     if len(words) < 6:  # noqa: PLR2004 - too short to hold a phrase
@@ -97,7 +125,8 @@ PLANTS: dict[str, Plant] = {
     for plant in (
         number_changed, number_dropped, number_doubled, name_changed, name_dropped, name_doubled,
         negation_changed, negation_dropped, negation_doubled,
-        quote_changed, quote_dropped, quote_doubled, phrase_looped, sentence_dropped,
+        quote_changed, quote_dropped, quote_doubled,
+        speaker_changed, speaker_dropped, phrase_looped, sentence_dropped,
     )
 }  # fmt: skip
 

@@ -58,6 +58,9 @@ GOOD = [
     ("Er sprach im Bundestag über Nordkorea.", "He spoke in the Bundestag on North Korea."),
     ("Die Merkels Regierung siegte.", "The Merkel government won."),
     ("Er kam. Sie ging.", "He came and she went."),
+    ("„Gut“, sagte sie.", '"Good," they said.'),
+    ("Rasmussen lobte Obama, sagte Wladimir Putin.", "Rasmussen praised Obama, Putin said."),
+    ("Vor dem Treffen mit Putin sagte Merkel, es gehe.", "Merkel said before meeting Putin: yes."),
     ("Er hat den Roman Der Prozess gelesen.", "He has read the novel The Trial."),
 ]
 BAD = [
@@ -75,6 +78,10 @@ BAD = [
     ),
     ("Er kam gestern nicht.", "He came yesterday.", "negation"),
     ("Das „Wunder“ blieb aus.", "The miracle failed.", "quotes"),
+    ("„Wir sind bereit“, sagte er.", '"We are ready," she said.', "speaker"),
+    ("„Wir sind bereit“, sagte der Minister.", '"We are ready."', "speaker"),
+    ("Wladimir Putin sagte, er traf Obama.", "Obama said that he met Vladimir Putin.", "speaker"),
+    ("„Ja“, so sagte Wladimir Putin zu Obama.", '"Yes," Obama told Putin.', "speaker"),
     ("Der Minister sprach lange über das neue Gesetz.", "He spoke.", "length"),
     ("Drei Männer kamen.", "Men came.", "numbers"),
     ("Es kamen 70 Gäste.", "There came 70 70 guests.", "numbers"),

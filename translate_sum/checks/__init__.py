@@ -22,6 +22,7 @@ from translate_sum.checks.negation import NEGATION
 from translate_sum.checks.numbers import NUMBERS
 from translate_sum.checks.quotes import QUOTES
 from translate_sum.checks.repetition import REPETITION
+from translate_sum.checks.speaker import SPEAKER
 from translate_sum.checks.summary_names import SUMMARY_NAMES
 from translate_sum.checks.summary_numbers import SUMMARY_NUMBERS
 from translate_sum.checks.units import UNITS
@@ -44,11 +45,11 @@ CHECKS = {
     check.name: check
     for check in (
         NUMBERS, UNITS, NAMES, DROPPED, REPETITION, LEFTOVER,
-        NEGATION, QUOTES, LENGTH, GARBLED, CONFIDENCE,
+        NEGATION, QUOTES, SPEAKER, LENGTH, GARBLED, CONFIDENCE,
     )
 }  # fmt: skip
 SUMMARY_CHECKS = {check.name: check for check in (SUMMARY_NUMBERS, SUMMARY_NAMES)}
-VERSION = 2  # raised with any change of what is found
+VERSION = 3  # raised with any change of what is found
 
 
 def findings_in(translation: Translation) -> Iterator[Finding]:
