@@ -80,6 +80,11 @@ def test_another_model_briefs_originals_anew_and_their_copies_not(tmp_path: Path
         report = changed.run(reversed(found))
         assert (report.done, report.copies) == (1, 1)
     assert states(tmp_path) == {"0.txt": State.COPY, "1.txt": State.DONE}
+    # The brief that 0.txt had of its own is gone, in the folder as in the ledger.
+    with Ledger(tmp_path) as ledger:
+        assert {f"{entry.output}.json" for entry in ledger.briefs(9)} == {
+            path.name for path in tmp_path.glob("*.json")
+        }
 
 
 def test_a_copy_whose_original_fails_is_briefed_itself(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from batches import articles, batch, command, night, outputs, texts, write_lines
 from ordinary_user import ordinary_user
 
 from benchmarks.texts import article
+from translate_sum.article import Brief
 from translate_sum.batch.ledger import Ledger, State
 from translate_sum.batch.runs import last_runs
 from translate_sum.engines import Decoding, EngineName, make_engine
@@ -20,6 +21,7 @@ from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.engines.isolated import IsolatedEngine, Process, isolated
 from translate_sum.errors import DeviceUnavailable, ModelUnavailable
+from translate_sum.render import Format, render
 from translate_sum.sources.item import Item
 
 FOUND = [Item(f"{i}.txt", text) for i, text in enumerate(articles(12), 1)]
@@ -101,6 +103,21 @@ def test_an_article_that_fells_the_engine_is_alone_in_failing(tmp_path: Path) ->
     assert [(entry.source, entry.error) for entry in failed] == [
         ("7.txt", "RuntimeError: the engine fell over")
     ]
+
+
+def test_an_article_whose_page_cannot_be_made_is_alone_in_failing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shaky(brief: Brief, page: Format) -> str:
+        if "7. Mai" in brief.translation.article.text:
+            raise RuntimeError("the renderer fell over")
+        return render(brief, page)
+
+    monkeypatch.setattr("translate_sum.batch.article_files.render", shaky)
+    with Ledger(tmp_path) as ledger:
+        report = night(tmp_path, ledger, FakeEngine()).run(FOUND)
+    assert (report.done, report.failed) == (len(FOUND) - 1, 1)
+    assert len(list(tmp_path.glob("*.html"))) == len(list(tmp_path.glob("*.json"))) == report.done
 
 
 class Unfit(FakeEngine):

@@ -100,8 +100,7 @@ def test_a_dry_run_tells_and_books_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out"
     first = batch(out, source, "--dry-run")
     assert first.stdout.startswith("3 articles are due, 0 skipped, 1 unreadable; how long")
-    with Ledger(out) as ledger:
-        assert not list(ledger.entries())
+    assert not out.exists()
     batch(out, source, "--limit", "1")
     other = batch(out, source, "--dry-run", "--json", "--unsupported", "drop")
     assert json.loads(other.stdout)["data"]["skipped"] == 0  # another way to make briefs
@@ -146,6 +145,13 @@ def test_metrics_can_be_read_by_prometheus(tmp_path: Path) -> None:
     assert values["translate_sum_batch_articles", "failed"] == 1
     assert values["translate_sum_batch_exit_code", None] == 1
     assert values["translate_sum_batch_last_run_timestamp_seconds", None] > 1.7e9
+
+
+def test_metrics_that_have_no_place_are_refused_before_the_night(tmp_path: Path) -> None:
+    source = texts(tmp_path / "x.jsonl", articles(1))
+    run = batch(tmp_path / "out", source, "--metrics", tmp_path / "nowhere" / "briefs.prom")
+    assert "create it first" in run.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def on_a_terminal(program: list[str]) -> bytes:

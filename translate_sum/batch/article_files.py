@@ -2,8 +2,9 @@
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from translate_sum.article import Brief
 from translate_sum.batch.ledger import key_of
@@ -27,25 +28,41 @@ def document(item: Item, brief: Brief) -> dict[str, Any]:
     return {"schema": SCHEMA, **said, **as_data(brief)}
 
 
-def write_files(path: Path, item: Item, brief: Brief, page: Format) -> dict[str, Any]:
-    """Write both, the page last; each appears whole or not at all.
+@dataclass(frozen=True, slots=True)
+class ArticleFiles:
+    """What is to be written of one article.
 
-    Args:
-        path: theirs, without suffix.
-        item: the article.
-        brief: its brief.
-        page: what the page is.
-
-    Returns:
-        The document.
-
-    Raises:
-        OutputFailed, PermissionRefused: as ``write_whole`` does.
+    Attributes:
+        document: the brief as plain data.
+        page: the same for people.
+        suffix: of the page.
     """
-    made = document(item, brief)
-    write_whole(path.with_name(f"{path.name}.json"), as_json(made, indent=2))
-    write_whole(path.with_name(f"{path.name}.{page}"), render(brief, page))
-    return made
+
+    document: dict[str, Any]
+    page: str
+    suffix: Format
+
+    @classmethod
+    def of(cls, item: Item, brief: Brief, suffix: Format) -> Self:
+        return cls(document(item, brief), render(brief, suffix), suffix)
+
+    def write(self, path: Path) -> None:
+        """Write both, the page last; each appears whole or not at all.
+
+        Args:
+            path: theirs, without suffix.
+
+        Raises:
+            OutputFailed, PermissionRefused: as ``write_whole`` does.
+        """
+        write_whole(path.with_name(f"{path.name}.json"), as_json(self.document, indent=2))
+        write_whole(path.with_name(f"{path.name}.{self.suffix}"), self.page)
+
+
+def remove_files(path: Path) -> None:
+    """Remove what was written there, whatever the page was."""
+    for suffix in ("json", Format.HTML, Format.MARKDOWN):
+        path.with_name(f"{path.name}.{suffix}").unlink(missing_ok=True)
 
 
 def are_there(folder: Path, name: str, page: Format) -> bool:

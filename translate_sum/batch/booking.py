@@ -9,12 +9,11 @@ from typing import Any
 
 from translate_sum.article import Brief
 from translate_sum.batch import runs
-from translate_sum.batch.article_files import name_of, write_files
+from translate_sum.batch.article_files import ArticleFiles, name_of, remove_files
 from translate_sum.batch.dates import comparable
 from translate_sum.batch.events import Event, Listener, What
 from translate_sum.batch.ledger import COUNTER, Entry, Ledger, State, key_of
 from translate_sum.batch.retrying import error_code, error_line
-from translate_sum.render import Format
 from translate_sum.render.remarks import remarks
 from translate_sum.sources.item import Item, Unreadable
 
@@ -33,7 +32,6 @@ class Booking:
 
     ledger: Ledger
     folder: Path
-    page: Format
     signature: str
     run: int
     counts: Counter[str]
@@ -50,19 +48,20 @@ class Booking:
     def take(self, window: Iterable[Item]) -> None:
         self.ledger.take(map(self.entry, window))
 
-    def done(self, item: Item, brief: Brief, began: float) -> None:
+    def done(self, item: Item, brief: Brief, files: ArticleFiles, began: float) -> None:
         """Write its files, then book it.
 
         Args:
             item: the article.
             brief: of it.
+            files: made of both.
             began: when the work on it began, by the monotonic clock.
         """
         entry = self.entry(item)
         known = self.ledger.get(entry.key)
         # A name that was given once is kept, though the article may come from elsewhere now.
         name = (known and known.output) or name_of(item)
-        document = write_files(self.folder / name, item, brief.noted(item.notes), self.page)
+        files.write(self.folder / name)
         made = replace(
             entry,
             state=State.DONE,
@@ -75,10 +74,15 @@ class Booking:
         terms = brief.translation.terms
         self.counts["terms"] += len(terms)
         self.counts["terms_missed"] += sum(not use.used for use in terms)
-        self._book(made, document)
+        self._book(made, files.document)
 
     def copied(self, item: Item, original: Entry) -> None:
-        self._book(replace(self.entry(item), state=State.COPY, original=original.key))
+        """Book it as a copy; a brief of its own, of an earlier run, goes."""
+        entry = self.entry(item)
+        known = self.ledger.get(entry.key)
+        self._book(replace(entry, state=State.COPY, original=original.key))
+        if known and known.output:
+            remove_files(self.folder / known.output)
 
     def failed(self, item: Item, error: Exception) -> None:
         code, line = error_code(error), error_line(error)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from translate_sum.article import Article, Translation
 from translate_sum.batch import runs
-from translate_sum.batch.article_files import are_there
+from translate_sum.batch.article_files import ArticleFiles, are_there
 from translate_sum.batch.booking import Booking
 from translate_sum.batch.copies import Sketches, sketch
 from translate_sum.batch.events import Event, Listener, What, unheard
@@ -82,7 +82,7 @@ class Night:
         self.started = time.monotonic()
         self.number = runs.begin(self.ledger, self.signature)
         self.booking = Booking(
-            self.ledger, self.folder, self.page, self.signature, self.number, self.counts, self.tell
+            self.ledger, self.folder, self.signature, self.number, self.counts, self.tell
         )
         self.tell(Event(What.STARTED, {"run": self.number, "signature": self.signature}))
         ending = "error"
@@ -211,13 +211,14 @@ class Night:
     def _summarize(self, item: Item, translation: Translation, seconds: float) -> None:
         began = time.monotonic()
         try:
-            brief = self.pipeline.brief_of(translation, self.length)
+            brief = self.pipeline.brief_of(translation, self.length).noted(item.notes)
+            files = ArticleFiles.of(item, brief, self.page)
         except NO_ARTICLES_FAULT:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
             self.booking.failed(item, error)
         else:
-            self.booking.done(item, brief, began - seconds)
+            self.booking.done(item, brief, files, began - seconds)
 
     def _beat(self, done: int, total: int) -> None:
         """Between batches of sentences; those that are done are in the cache by now."""

@@ -1,15 +1,18 @@
 """What ``translate-sum batch`` does, once its options are read."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from translate_sum.batch.article_files import as_json
 from translate_sum.batch.estimate import estimate
 from translate_sum.batch.events import Event, Listener, What
 from translate_sum.batch.items import Sources
+from translate_sum.batch.ledger import NAME, Ledger
 from translate_sum.batch.limits import Limits
 from translate_sum.batch.lock import locked
 from translate_sum.batch.metrics import write_metrics
@@ -78,6 +81,8 @@ def carry_out(order: Order, notices: Notices) -> Result:
         DeviceUnavailable, MissingExtra, ModelUnavailable, OutputFailed, PermissionRefused: as
             ``Night.run`` does.
     """
+    if order.metrics:
+        _require_folder(order.metrics)
     with _night(order, notices) as night:
         if order.dry_run:
             found = estimate(night, order.sources.items(order.out))
@@ -105,11 +110,9 @@ def carry_out(order: Order, notices: Notices) -> Result:
 
 @contextmanager
 def _night(order: Order, notices: Notices) -> Iterator[Night]:
-    _make(order.out)
     limits = Limits(order.articles, order.failures, order.seconds)
     with (
-        locked(order.out),
-        opened(order.out, notices.warn) as ledger,
+        _ledger(order, notices) as ledger,
         opened_cache(notices, use=order.cache) as cache,
         stop_asked() as stop,
     ):
@@ -123,6 +126,18 @@ def _night(order: Order, notices: Notices) -> Iterator[Night]:
         )  # fmt: skip
         with isolated(translator.engine) as night.translator.engine:
             yield night
+
+
+@contextmanager
+def _ledger(order: Order, notices: Notices) -> Iterator[Ledger]:
+    """The folder's, under its lock; for a dry run over a folder without one, an empty one."""
+    if order.dry_run and not (order.out / NAME).exists():
+        with TemporaryDirectory() as nothing, Ledger(Path(nothing)) as ledger:
+            yield ledger
+        return
+    _make(order.out)
+    with locked(order.out), opened(order.out, notices.warn) as ledger:
+        yield ledger
 
 
 def _tell_terms(report: Report, notices: Notices) -> None:
@@ -143,6 +158,16 @@ def _and_printed(hear: Listener) -> Listener:
         hear(event)
 
     return told
+
+
+def _require_folder(path: Path) -> None:
+    """Said before the night, not after it."""
+    if not path.parent.is_dir():
+        raise OutputFailed(
+            f"{shown(path)}: there is no folder {shown(path.parent)}; create it first"
+        )
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionRefused(f"{shown(path)}: no permission to write there; name another place")
 
 
 def _make(folder: Path) -> None:
