@@ -61,6 +61,9 @@ GOOD = [
     ("„Gut“, sagte sie.", '"Good," they said.'),
     ("Rasmussen lobte Obama, sagte Wladimir Putin.", "Rasmussen praised Obama, Putin said."),
     ("Vor dem Treffen mit Putin sagte Merkel, es gehe.", "Merkel said before meeting Putin: yes."),
+    ("Der Spion Tschornenko kam.", "The spy Chornenko came."),
+    ("Das Café in Mailand hat zu.", "The café in Milan is closed."),
+    ("Die Wiederbefüllbarkeit fehlt.", "It is not refillable and underpriced."),
     ("Er hat den Roman Der Prozess gelesen.", "He has read the novel The Trial."),
 ]
 BAD = [
@@ -82,6 +85,8 @@ BAD = [
     ("„Wir sind bereit“, sagte der Minister.", '"We are ready."', "speaker"),
     ("Wladimir Putin sagte, er traf Obama.", "Obama said that he met Vladimir Putin.", "speaker"),
     ("„Ja“, so sagte Wladimir Putin zu Obama.", '"Yes," Obama told Putin.', "speaker"),
+    ("Er schwieg vor Spannung.", "He was silent with sension.", "nonwords"),
+    ("Die Eskalation droht.", "The Ecalizion threatens.", "nonwords"),
     ("Der Minister sprach lange über das neue Gesetz.", "He spoke.", "length"),
     ("Drei Männer kamen.", "Men came.", "numbers"),
     ("Es kamen 70 Gäste.", "There came 70 70 guests.", "numbers"),

@@ -19,6 +19,7 @@ from translate_sum.checks.leftover import LEFTOVER
 from translate_sum.checks.length import LENGTH
 from translate_sum.checks.names import NAMES
 from translate_sum.checks.negation import NEGATION
+from translate_sum.checks.nonwords import NONWORDS
 from translate_sum.checks.numbers import NUMBERS
 from translate_sum.checks.quotes import QUOTES
 from translate_sum.checks.repetition import REPETITION
@@ -45,7 +46,7 @@ CHECKS = {
     check.name: check
     for check in (
         NUMBERS, UNITS, NAMES, DROPPED, REPETITION, LEFTOVER,
-        NEGATION, QUOTES, SPEAKER, LENGTH, GARBLED, CONFIDENCE,
+        NEGATION, QUOTES, SPEAKER, NONWORDS, LENGTH, GARBLED, CONFIDENCE,
     )
 }  # fmt: skip
 SUMMARY_CHECKS = {check.name: check for check in (SUMMARY_NUMBERS, SUMMARY_NAMES)}

@@ -1,0 +1,1 @@
+"""How the list of English words is made."""

@@ -1,0 +1,58 @@
+"""Which words English has: those of large corpora, and what is regularly formed of them.
+
+The list is a MARISA trie, mapped into memory (https://pypi.org/project/marisa-trie/);
+``python -m training.words.count`` makes it.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LIST = Path(__file__).parent / "english_words.marisa"
+WORD = re.compile(r"[^\W\d_]+")
+PLAIN = re.compile("[a-z]{4,}")  # shorter ones are abbreviations, or parts of names
+# An ending, and what stands in its place in the word that it was put to.
+ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""),
+    ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ness", ""),
+    ("less", ""), ("like", ""), ("able", ""),
+)  # fmt: skip
+BEGINNINGS = (
+    "un", "re", "non", "pre", "anti", "over", "under", "co", "super", "micro", "multi", "inter",
+    "mis", "out",
+)  # fmt: skip
+
+
+def is_english(word: str) -> bool:
+    """Whether English has the word, or can form it; so of any with less than four letters.
+
+    Args:
+        word: lower-cased.
+    """
+    word = unaccented(word)
+    if not PLAIN.fullmatch(word):
+        return len(word) < 4  # noqa: PLR2004 - as PLAIN says
+    known = _list()
+    return (
+        word in known
+        or any(
+            word.endswith(ending) and word.removesuffix(ending) + instead in known
+            for ending, instead in ENDINGS
+        )
+        or any(word.startswith(part) and word.removeprefix(part) in known for part in BEGINNINGS)
+    )
+
+
+def unaccented(word: str) -> str:
+    """As English writes it too: café, cafe."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+@cache
+def _list() -> Any:
+    from marisa_trie import Trie
+
+    return Trie().mmap(str(LIST))
