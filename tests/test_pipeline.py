@@ -6,6 +6,7 @@ from translate_sum import Cache, Length, Pipeline, Translator, parse_article
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.parts import translate_in_parts
+from translate_sum.summarizers.embedded import EmbeddedSummarizer
 from translate_sum.summarizers.lead import LeadSummarizer
 
 ARTICLE = """Neues Gesetz beschlossen
@@ -71,6 +72,30 @@ def test_marks_without_words_pass_through() -> None:
     found = Translator(engine, Cache.disabled()).sentences(["***", "—"])
     assert [sentence.text for sentence in found] == ["***", "-"]
     assert engine.asked == []
+
+
+class Stumbling(FakeEngine):
+    """Loops on one sentence, whatever way it is asked."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [
+            Hypothesis("He had to go to go to go.", -1.0) if text == self.sentence else found
+            for text, found in zip(sentences, super().translate(sentences), strict=True)
+        ]
+
+
+def test_a_badly_translated_sentence_has_to_matter_more_to_be_chosen() -> None:
+    def chosen(engine: FakeEngine) -> str:
+        cache = Cache.disabled()
+        pipeline = Pipeline(Translator(engine, cache), EmbeddedSummarizer(), cache)
+        [part] = pipeline.brief(parse_article(ARTICLE), Length(1)).summary.sentences
+        return parse_article(ARTICLE).sentences[part.rests_on[0]].text
+
+    best = chosen(FakeEngine())
+    assert chosen(Stumbling(best)) != best
 
 
 def test_a_text_no_longer_than_its_summary_comes_back_whole(cache: Cache) -> None:

@@ -42,7 +42,12 @@ class Written:
     def signature(self) -> Signature:
         return Signature.of(summarizer="written", texts=self.texts)
 
-    def summarize(self, sentences: Sequence[str], length: Length) -> tuple[SummarySentence, ...]:
+    def summarize(
+        self,
+        sentences: Sequence[str],
+        length: Length,
+        penalties: Sequence[float] = (),  # noqa: ARG002 - its words are given
+    ) -> tuple[SummarySentence, ...]:
         texts = self.texts[: length.sentences]
         return tuple(SummarySentence(text, sources_of(text, sentences)) for text in texts)
 

@@ -1,10 +1,12 @@
 """The stages, chained: an Article in, a Brief out."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from translate_sum.article import Article, Brief, Kind, Summary, Translation
 from translate_sum.cache import Cache
 from translate_sum.checks import findings_in
+from translate_sum.reliability import penalties, reliability_signature
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length, Summarizer
@@ -46,14 +48,22 @@ class Pipeline:
     def brief_of(self, translation: Translation, length: Length) -> Brief:
         """The brief of an article that is translated already."""
         english = [sentence.text for sentence in translation.sentences]
+        findings = tuple(findings_in(translation))
+        less = penalties(findings, len(english))
         summary = _summary_of(
-            translation.article, english, self.summarizer, length, self.cache, self.unsupported
-        )
-        return Brief(translation, summary, tuple(findings_in(translation)))
+            translation.article, english, less,
+            self.summarizer, length, self.cache, self.unsupported,
+        )  # fmt: skip
+        summary = replace(summary, signature=summary.signature + reliability_signature())
+        return Brief(translation, summary, findings)
 
     def signature(self, length: Length) -> Signature:
         """Of all briefs of that length."""
-        summary = summary_signature(self.summarizer, length) + support_signature(self.unsupported)
+        summary = (
+            summary_signature(self.summarizer, length)
+            + support_signature(self.unsupported)
+            + reliability_signature()
+        )
         return self.translator.signature.under("translation") + summary.under("summary")
 
 
@@ -66,12 +76,13 @@ def condense(
 ) -> Summary:
     """The summary of an article that is in English already."""
     english = [unwrapped(sentence.text) for sentence in article.sentences]
-    return _summary_of(article, english, summarizer, length, cache, unsupported)
+    return _summary_of(article, english, (), summarizer, length, cache, unsupported)
 
 
 def _summary_of(  # noqa: PLR0913, PLR0917 - all that a summary depends on
     article: Article,
-    english: list[str],
+    english: Sequence[str],
+    less: Sequence[float],
     summarizer: Summarizer,
     length: Length,
     cache: Cache,
@@ -86,5 +97,5 @@ def _summary_of(  # noqa: PLR0913, PLR0917 - all that a summary depends on
     # A text of headings alone is still summarized rather than answered with nothing.
     body = body or list(range(len(english)))
     texts = [english[i] for i in body]
-    summary = summarize(texts, summarizer, length, cache)
+    summary = summarize(texts, summarizer, length, cache, [less[i] for i in body] if less else ())
     return judged(summary, texts, unsupported, length).renumbered(body)

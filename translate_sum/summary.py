@@ -14,9 +14,20 @@ FALLBACK = "The summarizer gave nothing: these are the first sentences."
 
 
 def summarize(
-    sentences: Sequence[str], summarizer: Summarizer, length: Length, cache: Cache
+    sentences: Sequence[str],
+    summarizer: Summarizer,
+    length: Length,
+    cache: Cache,
+    penalties: Sequence[float] = (),
 ) -> Summary:
     """The summary; a text that is no longer than its summary comes back as it is.
+
+    Args:
+        sentences: of the article, in English.
+        summarizer: what condenses them.
+        length: of the summary.
+        cache: where it may be known.
+        penalties: what is taken from each sentence's score, if anything is.
 
     Raises:
         ModelUnavailable: the summarizer's weights cannot be loaded.
@@ -27,10 +38,11 @@ def summarize(
     if is_short(texts, length):
         parts = tuple(SummarySentence(text, (i,)) for i, text in enumerate(texts))
         return Summary(parts, signature, (SHORT,)).renumbered(spoken)
-    key = json.dumps(texts)
+    less = [penalties[i] for i in spoken] if any(penalties) else []
+    key = json.dumps([texts, less] if less else texts)
     found = cache.get_many(Kind.SUMMARY, signature, [key]).get(key)
     if found is None:
-        chosen = summarizer.summarize(texts, length)
+        chosen = summarizer.summarize(texts, length, less)
         found = json.dumps([[part.text, part.rests_on] for part in chosen])
         cache.put_many(Kind.SUMMARY, signature, {key: found})
     parts = tuple(SummarySentence(text, tuple(rests)) for text, rests in json.loads(found))

@@ -23,5 +23,14 @@ class Summarizer(Protocol):
     def signature(self) -> Signature:
         """What the summary depends on beside the sentences and the length."""
 
-    def summarize(self, sentences: Sequence[str], length: Length) -> tuple[SummarySentence, ...]:
-        """The summary, in reading order; ``rests_on`` holds indexes into ``sentences``."""
+    def summarize(
+        self, sentences: Sequence[str], length: Length, penalties: Sequence[float] = ()
+    ) -> tuple[SummarySentence, ...]:
+        """The summary, in reading order; ``rests_on`` holds indexes into ``sentences``.
+
+        Args:
+            sentences: of the article.
+            length: of the summary.
+            penalties: for each sentence, what a summarizer that scores sentences is to take from
+                its score; others need not care.
+        """

@@ -73,6 +73,11 @@ class EmbeddedSummarizer:
         found = scores(self._head, self.encoder.encode(sentences))
         return [round(float(score), 3) for score in found]
 
-    def summarize(self, sentences: Sequence[str], length: Length) -> tuple[SummarySentence, ...]:
-        chosen = select(sentences, self.scores(sentences), length)
+    def summarize(
+        self, sentences: Sequence[str], length: Length, penalties: Sequence[float] = ()
+    ) -> tuple[SummarySentence, ...]:
+        scores = self.scores(sentences)
+        if penalties:
+            scores = [score - less for score, less in zip(scores, penalties, strict=True)]
+        chosen = select(sentences, scores, length)
         return tuple(SummarySentence(sentences[i], (i,)) for i in chosen)

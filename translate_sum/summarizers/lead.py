@@ -15,6 +15,11 @@ class LeadSummarizer:
     def signature(self) -> Signature:
         return Signature.of(summarizer="lead", selection="first-1")
 
-    def summarize(self, sentences: Sequence[str], length: Length) -> tuple[SummarySentence, ...]:
+    def summarize(
+        self,
+        sentences: Sequence[str],
+        length: Length,
+        penalties: Sequence[float] = (),  # noqa: ARG002 - the first are the first
+    ) -> tuple[SummarySentence, ...]:
         chosen = within(sentences, range(len(sentences)), length)
         return tuple(SummarySentence(sentences[i], (i,)) for i in chosen)

@@ -89,7 +89,12 @@ class Seq2SeqSummarizer:
         """Tokens of each text as the network would see it, prefix and special tokens included."""
         return self.writer.count_tokens([self.prefix + text for text in texts])
 
-    def summarize(self, sentences: Sequence[str], length: Length) -> tuple[SummarySentence, ...]:
+    def summarize(
+        self,
+        sentences: Sequence[str],
+        length: Length,
+        penalties: Sequence[float] = (),  # noqa: ARG002 - the network weighs for itself
+    ) -> tuple[SummarySentence, ...]:
         """A summary of all the sentences.
 
         Raises:
