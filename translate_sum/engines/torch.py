@@ -1,70 +1,23 @@
 """The reference engine: the same weights in transformers' own ``generate``."""
 
-import copy
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from translate_sum.engines.backends import TorchBackend
-from translate_sum.engines.base import Decoding, Hypothesis
+from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.batching import grouped, token_batches
-from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
-from translate_sum.engines.limits import Limits, limits
+from translate_sum.engines.directory_engine import DirectoryEngine
 from translate_sum.engines.loading import load_network, load_tokenizer, loading, quiet_transformers
-from translate_sum.engines.placement import Place, Placement
-from translate_sum.engines.weights import identity
-from translate_sum.signature import Signature
-from translate_sum.versions import version
 
 BATCH_TOKENS = 1024
 
 
-class TorchEngine:
-    """A translation model (Marian, NLLB, M2M-100, T5) run by transformers.
+class TorchEngine(DirectoryEngine):
+    """Run by transformers, in float32 on a CPU, in bfloat16 on a GPU that has it."""
 
-    In float32 on a CPU, in bfloat16 on a GPU that has it.
-    """
-
-    def __init__(self, model: Path, decoding: Decoding, placement: Placement | None = None) -> None:
-        self.model, self.decoding = model, decoding
-        self.placement = placement or Placement()
-
-    @cached_property
-    def cue(self) -> Cue:
-        return cue_of(self.model)
-
-    @cached_property
-    def place(self) -> Place:
-        return self.placement.chosen(TorchBackend())
-
-    @cached_property
-    def signature(self) -> Signature:
-        return Signature.of(
-            engine="torch",
-            torch=version("torch"),
-            transformers=version("transformers"),
-            beam=self.decoding.beam,
-            ngram=self.decoding.repeated_ngram,
-            ratio=self.decoding.length_ratio,
-            **tokenizer_version(self.model),
-            **identity(self.model),
-            **self.place.parts,
-        )
-
-    def decoding_by(self, decoding: Decoding) -> Self:
-        other = copy.copy(self)
-        other.decoding = decoding
-        other.__dict__.pop("signature", None)
-        return other
-
-    @cached_property
-    def limits(self) -> Limits:
-        return limits(self.model)
-
-    @property
-    def window(self) -> int:
-        return self.limits.window
+    backend = TorchBackend()
+    libraries = ("torch", "transformers")
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -83,12 +36,9 @@ class TorchEngine:
             encoded = self._tokenizer([self.cue.text + sentence for sentence in sentences])
         return [len(ids) for ids in encoded["input_ids"]]
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        return [found[0] for found in self.hypotheses(sentences, 1)]
-
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
         counts = self.count_tokens(sentences)
-        longest = [self.decoding.longest(count, self.limits.positions) for count in counts]
+        longest = self._longest(counts)
         found: dict[int, list[Hypothesis]] = {}
         for limit, indexes in grouped(longest).items():
             for batch in token_batches([counts[i] for i in indexes], BATCH_TOKENS):

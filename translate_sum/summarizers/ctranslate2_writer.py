@@ -9,9 +9,9 @@ from typing import Any
 from translate_sum.engines.backends import CTranslate2Backend
 from translate_sum.engines.conversion import GENERATION, TOKENIZER, converted
 from translate_sum.engines.cues import Cue
+from translate_sum.engines.opened import opened
 from translate_sum.engines.pieces import FastPieces
 from translate_sum.engines.placement import Place, Placement
-from translate_sum.errors import ModelUnavailable
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
@@ -54,21 +54,8 @@ class CTranslate2Writer:
 
     @cached_property
     def _translator(self) -> Any:
-        from ctranslate2 import Translator
-
-        try:
-            return Translator(
-                str(self._folder),
-                device=str(self.place.device),
-                compute_type=str(self.place.compute_type),
-                inter_threads=1,  # one text at a time
-                intra_threads=self.placement.cores,
-            )
-        except (RuntimeError, ValueError) as error:
-            raise ModelUnavailable(
-                f"the converted model in {self._folder} cannot be loaded ({error}): "
-                "delete that folder"
-            ) from error
+        # One text at a time.
+        return opened(self._folder, self.place, workers=1, threads=self.placement.cores)
 
     @property
     def usual_length(self) -> int:

@@ -1,0 +1,77 @@
+"""What every engine that runs a model directory has in common."""
+
+import copy
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar, Self
+
+from translate_sum.engines.base import Decoding, Hypothesis
+from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
+from translate_sum.engines.limits import Limits, limits
+from translate_sum.engines.placement import Backend, Place, Placement
+from translate_sum.engines.weights import identity
+from translate_sum.signature import Signature
+from translate_sum.versions import version
+
+
+class DirectoryEngine(ABC):
+    """A translation model in a directory as ``save_pretrained`` writes it.
+
+    Args:
+        model: Marian, NLLB, M2M-100 or T5.
+    """
+
+    backend: ClassVar[Backend]
+    libraries: ClassVar[tuple[str, ...]]  # whose versions can change a hypothesis
+
+    def __init__(self, model: Path, decoding: Decoding, placement: Placement | None = None) -> None:
+        self.model, self.decoding = model, decoding
+        self.placement = placement or Placement()
+
+    @cached_property
+    def cue(self) -> Cue:
+        return cue_of(self.model)
+
+    @cached_property
+    def place(self) -> Place:
+        return self.placement.chosen(self.backend)
+
+    @cached_property
+    def signature(self) -> Signature:
+        return Signature.of(
+            engine=self.backend.name,
+            **{library: version(library) for library in self.libraries},
+            beam=self.decoding.beam,
+            ngram=self.decoding.repeated_ngram,
+            ratio=self.decoding.length_ratio,
+            **tokenizer_version(self.model),
+            **identity(self.model),
+            **self.place.parts,
+        )
+
+    def decoding_by(self, decoding: Decoding) -> Self:
+        other = copy.copy(self)
+        other.decoding = decoding
+        other.__dict__.pop("signature", None)
+        return other
+
+    @cached_property
+    def limits(self) -> Limits:
+        return limits(self.model)
+
+    @property
+    def window(self) -> int:
+        return self.limits.window
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [found[0] for found in self.hypotheses(sentences, 1)]
+
+    @abstractmethod
+    def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        """As ``Engine`` says."""
+
+    def _longest(self, counts: Sequence[int]) -> list[int]:
+        """Most tokens of each hypothesis, for sentences of so many tokens."""
+        return [self.decoding.longest(count, self.limits.positions) for count in counts]
