@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fetching import NLLB, content
+from hub_server import Hub, running_hub
 from hypothesis import settings
 from small_marian import make_small_marian
+from small_translators import make_small_translator
 
 from translate_sum import Cache
 from translate_sum.engines.conversion import converted
@@ -117,3 +120,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     )
     for family, engine, verdict in rows:
         terminalreporter.write_line(f"{family:24} {engine:12} {verdict}")
+
+
+@pytest.fixture(scope="session")
+def small_nllb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_small_translator(tmp_path_factory.mktemp("nllb"), "nllb")
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch, small_nllb: Path) -> Iterator[Hub]:
+    """A hub that holds a small NLLB under the real one's name, and files that nobody needs."""
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
+    monkeypatch.setattr("huggingface_hub.file_download.time.sleep", lambda _: None)
+    # What is received is written in blocks of 10 MB, larger than all that is here.
+    monkeypatch.setattr("huggingface_hub.constants.DOWNLOAD_CHUNK_SIZE", 1000)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.delenv("HF_HUB_OFFLINE")
+    with running_hub() as running:
+        monkeypatch.setenv("HF_ENDPOINT", running.address)
+        ballast = {"README.md": b"# NLLB", "tf_model.h5": b"0" * 99, "modeling.py": b"import os"}
+        running.add(NLLB, content(small_nllb) | ballast)
+        yield running
