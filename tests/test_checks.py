@@ -64,6 +64,8 @@ GOOD = [
     ("Der Spion Tschornenko kam.", "The spy Chornenko came."),
     ("Das Café in Mailand hat zu.", "The café in Milan is closed."),
     ("Die Wiederbefüllbarkeit fehlt.", "It is not refillable and underpriced."),
+    ("Die Bundesbank und der Bundestag.", "The Bundesbank and the Bundestag."),
+    ("Der Minister Habeck las im Spiegel.", "Minister Habeck read the Spiegel."),
     ("Er hat den Roman Der Prozess gelesen.", "He has read the novel The Trial."),
 ]
 BAD = [
@@ -85,6 +87,7 @@ BAD = [
     ("„Wir sind bereit“, sagte der Minister.", '"We are ready."', "speaker"),
     ("Wladimir Putin sagte, er traf Obama.", "Obama said that he met Vladimir Putin.", "speaker"),
     ("„Ja“, so sagte Wladimir Putin zu Obama.", '"Yes," Obama told Putin.', "speaker"),
+    ("Der Leichnam lag im Saal.", "The Leichnam was in the hall.", "leftover"),
     ("Er schwieg vor Spannung.", "He was silent with sension.", "nonwords"),
     ("Die Eskalation droht.", "The Ecalizion threatens.", "nonwords"),
     ("Der Minister sprach lange über das neue Gesetz.", "He spoke.", "length"),

@@ -76,15 +76,17 @@ def test_the_numpy_network_is_the_one_that_was_trained() -> None:
     from training.summarizer.head import Head
     from training.summarizer.train import Article, padded
     from translate_sum.summarizers.head import scores
+    from translate_sum.summarizers.lexical import FEATURES
 
     torch.manual_seed(3)
     head = Head(encoded=12, width=8, layers=2, dropout=0.1).eval()
     vectors = np.random.default_rng(3).normal(size=(60, 12)).astype(np.float16)
-    article = Article([""] * 60, "", vectors, np.zeros(60, np.float32))
+    marks = np.random.default_rng(4).normal(size=(60, FEATURES)).astype(np.float32)
+    article = Article([""] * 60, "", vectors, marks, np.zeros(60, np.float32))
     weights = {name: part.detach().numpy() for name, part in head.state_dict().items()}
     with torch.inference_mode():
-        real = head(*padded([article])[:4])[0].numpy()
-    assert scores(weights, vectors.astype(np.float32)) == pytest.approx(real, abs=1e-4)
+        real = head(*padded([article])[:5])[0].numpy()
+    assert scores(weights, vectors.astype(np.float32), marks) == pytest.approx(real, abs=1e-4)
 
 
 def test_a_summarizer_without_its_head_is_one_line(tmp_path: Path) -> None:

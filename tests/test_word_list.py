@@ -8,7 +8,8 @@ import pytest
 
 from training.translation.corpus import REPEATS
 from training.words.count import ARTICLES, main
-from translate_sum.checks import english_words
+from training.words.nouns import main as list_nouns
+from translate_sum.checks import word_list
 from translate_sum.checks.english_words import is_english
 
 
@@ -25,12 +26,11 @@ def test_words_that_come_often_enough_are_english(
     for name in REPEATS:
         write(tmp_path / "parallel" / f"{name}.tsv.gz", "Das Vorwerk da\tthe Vorwerk there\n")
     write(tmp_path / ARTICLES, 2 * (json.dumps({"article": "It is quixotry."}) + "\n"))
-    out = tmp_path / "words.marisa"
-    main(tmp_path, out, least=2)
-    monkeypatch.setattr(english_words, "LIST", out)
-    english_words._list.cache_clear()  # noqa: SLF001 - it is read once a process
+    main(tmp_path, tmp_path / "english_words.marisa", least=2)
+    monkeypatch.setattr(word_list, "FOLDER", tmp_path)
+    word_list.word_list.cache_clear()
     told = {word: is_english(word) for word in ("fenland", "quixotry", "rare", "vorwerk", "there")}
-    english_words._list.cache_clear()  # noqa: SLF001 - as above
+    word_list.word_list.cache_clear()
     assert told == {
         "fenland": True, "quixotry": True, "rare": False, "vorwerk": False, "there": True,
     }  # fmt: skip
@@ -44,3 +44,21 @@ def test_words_and_what_is_regularly_formed_of_them_are_english(word: str) -> No
 @pytest.mark.parametrize("word", ["sension", "compmentator", "ßßßß", "spannung"])
 def test_what_a_model_makes_up_is_not(word: str) -> None:
     assert not is_english(word)
+
+
+def test_what_articles_and_adjectives_lead_is_a_noun_and_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (
+        "Die Kniescheibe liegt. Eine rote Kniescheibe sah Kunibert. "
+        "Da ist Kunibert. Der kleine Kunibert.\n"
+    )
+    write(tmp_path / "german" / "text.txt.gz", 2 * text)
+    for name in REPEATS:
+        write(tmp_path / "parallel" / f"{name}.tsv.gz", "Der Computer\tThe computer\n")
+    list_nouns(tmp_path, tmp_path / "german_nouns.marisa", least=3, share=0.5)
+    monkeypatch.setattr(word_list, "FOLDER", tmp_path)
+    word_list.word_list.cache_clear()
+    found = list(word_list.word_list("german_nouns"))
+    word_list.word_list.cache_clear()
+    assert found == ["Kniescheibe"]

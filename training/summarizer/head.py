@@ -5,6 +5,7 @@ import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import Tensor, nn
 
 from translate_sum.summarizers.head import BANDS, HEADS, PLACES
+from translate_sum.summarizers.lexical import FEATURES
 
 
 class Layer(nn.Module):
@@ -35,6 +36,9 @@ class Layer(nn.Module):
 class Head(nn.Module):
     """Scores sentences, given their vectors, in the context of the article."""
 
+    mean: Tensor
+    spread: Tensor
+
     def __init__(self, encoded: int, width: int, layers: int, dropout: float) -> None:
         super().__init__()
         self.dropout = dropout
@@ -43,10 +47,15 @@ class Head(nn.Module):
         self.place, self.band = nn.Embedding(PLACES, width), nn.Embedding(BANDS, width)
         self.layers = nn.ModuleList(Layer(width, dropout) for _ in range(layers))
         self.leave_norm, self.leave = nn.LayerNorm(width), nn.Linear(width, 1)
+        self.lexical = nn.Linear(FEATURES, width)
+        self.register_buffer("mean", torch.zeros(FEATURES))
+        self.register_buffer("spread", torch.ones(FEATURES))
         for table in (self.place, self.band):
             nn.init.normal_(table.weight, std=0.1)
 
-    def forward(self, vectors: Tensor, real: Tensor, place: Tensor, band: Tensor) -> Tensor:
+    def forward(
+        self, vectors: Tensor, real: Tensor, place: Tensor, band: Tensor, lexical: Tensor
+    ) -> Tensor:
         """Scores ``(articles, sentences)``.
 
         Args:
@@ -54,11 +63,14 @@ class Head(nn.Module):
             real: ``(articles, sentences)``, true where there is one.
             place: of each sentence, as ``translate_sum.summarizers.head.features`` counts.
             band: likewise.
+            lexical: ``(articles, sentences, FEATURES)``, as ``translate_sum.summarizers.lexical``
+                makes them.
         """
         document = vectors.sum(1, keepdim=True) / real.sum(1)[:, None, None]
         joined = torch.cat([vectors, vectors * document, document.expand_as(vectors)], -1)
         x = self.enter(F.dropout(self.enter_norm(joined), self.dropout, self.training))
         x = x + self.place(place) + self.band(band)
+        x = x + self.lexical((lexical - self.mean) / self.spread)
         for layer in self.layers:
             x = layer(x, real)
         scores: Tensor = self.leave(self.leave_norm(x))[..., 0]

@@ -28,6 +28,7 @@ from translate_sum.summarizers.base import Length
 from translate_sum.summarizers.embedded import HEAD
 from translate_sum.summarizers.head import features
 from translate_sum.summarizers.lead import LeadSummarizer
+from translate_sum.summarizers.lexical import FEATURES, lexical
 from translate_sum.summarizers.selection import select
 
 HELD_OUT = 400  # articles to choose by
@@ -42,6 +43,7 @@ class Article:
     sentences: list[str]
     summary: str
     vectors: NDArray[np.float16]
+    lexical: NDArray[np.float32]
     target: NDArray[np.float32]
 
 
@@ -56,16 +58,18 @@ def read(articles: Path, packed: Path, names: list[str], oracle_share: float) ->
             chosen = oracle[part] if oracle[part].any() else alone
             target = oracle_share * chosen / chosen.sum()
             target = target + (1 - oracle_share) * alone / alone.sum()
-            yield Article(row.sentences, row.summary, vectors[part], target)
+            marks = lexical(row.sentences)
+            yield Article(row.sentences, row.summary, vectors[part], marks, target)
 
 
-def padded(batch: list[Article]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Vectors, mask, place, band, target of some articles."""
+def padded(batch: list[Article]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Vectors, mask, place, band, lexical features, target of some articles."""
     longest = max(len(article.sentences) for article in batch)
     width = batch[0].vectors.shape[1]
     vectors = torch.zeros(len(batch), longest, width)
     real = torch.zeros(len(batch), longest, dtype=torch.bool)
     place, band = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(2))
+    marks = torch.zeros(len(batch), longest, FEATURES)
     target = torch.zeros(len(batch), longest)
     for i, article in enumerate(batch):
         count = len(article.sentences)
@@ -73,8 +77,9 @@ def padded(batch: list[Article]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor
         real[i, :count] = True
         places, bands = features(count)
         place[i, :count], band[i, :count] = torch.from_numpy(places), torch.from_numpy(bands)
+        marks[i, :count] = torch.from_numpy(article.lexical)
         target[i, :count] = torch.from_numpy(article.target)
-    return vectors, real, place, band, target
+    return vectors, real, place, band, marks, target
 
 
 def rouge(texts: list[str], articles: list[Article]) -> float:
@@ -92,8 +97,8 @@ def chosen_texts(head: Head, articles: list[Article]) -> list[str]:
     head.eval()
     texts = []
     for article in articles:
-        vectors, real, place, band, _ = padded([article])
-        scores = head(vectors, real, place, band)[0].tolist()
+        *inputs, _ = padded([article])
+        scores = head(*inputs)[0].tolist()
         picked = select(article.sentences, scores, Length(3))
         texts.append(" ".join(article.sentences[i] for i in picked))
     head.train()
@@ -124,6 +129,9 @@ def main(
     ]
     typer.echo(f"lead-3: ROUGE-1 {rouge(lead, held_out):.2f}", err=True)
     head = Head(training[0].vectors.shape[1], width, layers, dropout)
+    marks = torch.from_numpy(np.concatenate([article.lexical for article in training]))
+    head.mean.copy_(marks.mean(0))
+    head.spread.copy_(marks.std(0) + 1e-3)
     optimizer = torch.optim.AdamW(head.parameters(), lr=rate, weight_decay=0.05)
     steps = epochs * (len(training) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps + 1)
@@ -132,8 +140,8 @@ def main(
         dice.shuffle(training)
         total = 0.0
         for start in range(0, len(training) - BATCH + 1, BATCH):
-            vectors, real, place, band, target = padded(training[start : start + BATCH])
-            scores = head(vectors, real, place, band).masked_fill(~real, -1e4)
+            *inputs, target = padded(training[start : start + BATCH])
+            scores = head(*inputs).masked_fill(~inputs[1], -1e4)
             loss = -(target * scores.log_softmax(-1)).sum() / BATCH
             loss.backward()
             torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)

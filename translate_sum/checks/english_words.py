@@ -1,16 +1,10 @@
-"""Which words English has: those of large corpora, and what is regularly formed of them.
-
-The list is a MARISA trie, mapped into memory (https://pypi.org/project/marisa-trie/);
-``python -m training.words.count`` makes it.
-"""
+"""Which words English has: those of large corpora, and what is regularly formed of them."""
 
 import re
 import unicodedata
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-LIST = Path(__file__).parent / "english_words.marisa"
+from translate_sum.checks.word_list import word_list
+
 WORD = re.compile(r"[^\W\d_]+")
 PLAIN = re.compile("[a-z]{4,}")  # shorter ones are abbreviations, or parts of names
 # An ending, and what stands in its place in the word that it was put to.
@@ -34,7 +28,7 @@ def is_english(word: str) -> bool:
     word = unaccented(word)
     if not PLAIN.fullmatch(word):
         return len(word) < 4  # noqa: PLR2004 - as PLAIN says
-    known = _list()
+    known = word_list("english_words")
     return (
         word in known
         or any(
@@ -49,10 +43,3 @@ def unaccented(word: str) -> str:
     """As English writes it too: café, cafe."""
     parts = unicodedata.normalize("NFD", word)
     return "".join(part for part in parts if not unicodedata.combining(part))
-
-
-@cache
-def _list() -> Any:
-    from marisa_trie import Trie
-
-    return Trie().mmap(str(LIST))

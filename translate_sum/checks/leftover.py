@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
 from translate_sum.checks.base import Check, Severity
+from translate_sum.checks.name_likelihood import candidates, likelihood
+from translate_sum.checks.word_list import word_list
 
 WORD = re.compile(r"[^\W\d_]+")
 # Frequent German words that are no English ones; names and titles rarely hold two of them.
@@ -17,11 +19,12 @@ GERMAN = frozenset([
     "unter", "vom", "von", "vor", "war", "waren", "wenn", "werden", "wie", "wieder", "wir",
     "wird", "wurde", "wurden", "zu", "zum", "zur", "zwischen",
 ])  # fmt: skip
+MOST_LIKELIHOOD = 0.4  # that a noun is a name where it stands
 SHORT_NAME = 3  # words: "Die Welt", "Der Spiegel", "Frankfurter Allgemeine" stay German
 
 
 def find(german: str, target: TranslatedSentence) -> Iterator[str]:
-    """A run of words as they stand in the German, with two that only German has."""
+    """A run of words as they stand in the German, with two that only German has; or a noun."""
     source = {word.lower() for word in WORD.findall(german)}
     run: list[str] = []
     for word in [*WORD.findall(target.text), ""]:
@@ -31,6 +34,17 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
         if len(run) > SHORT_NAME and sum(word.lower() in GERMAN for word in run) > 1:
             yield f"“{' '.join(run)}” is still German"
         run = []
+    yield from _nouns(german, target.text)
+
+
+def _nouns(german: str, english: str) -> Iterator[str]:
+    """German nouns that English lacks, and that hardly are names here."""
+    known = word_list("german_nouns")
+    words = set(WORD.findall(english))
+    for word in candidates(german):
+        if word.text in words and word.text in known and likelihood(word) < MOST_LIKELIHOOD:
+            words.discard(word.text)
+            yield f"“{word.text}” is German"
 
 
 LEFTOVER = Check("leftover", Severity.HARD, "Words were left in German.", find)

@@ -44,7 +44,7 @@ class EmbeddedSummarizer:
             tokenizers=version("tokenizers"),
             type=COMPUTE_TYPE,
             weights=weights_hash(self.model),
-            selection="trigram-blocking-1",
+            selection="trigram-blocking-2",
         )
 
     @cached_property
@@ -66,11 +66,12 @@ class EmbeddedSummarizer:
             ModelUnavailable: the weights cannot be loaded.
         """
         from translate_sum.summarizers.head import scores
+        from translate_sum.summarizers.lexical import lexical
 
         if not sentences:
             return []
         # Rounded, so that the last bits of a float decide nothing: the earlier sentence wins.
-        found = scores(self._head, self.encoder.encode(sentences))
+        found = scores(self._head, self.encoder.encode(sentences), lexical(sentences))
         return [round(float(score), 3) for score in found]
 
     def summarize(

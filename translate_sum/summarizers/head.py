@@ -27,13 +27,16 @@ def features(count: int) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
 
 
 def scores(
-    weights: "Mapping[str, NDArray[np.float32]]", vectors: "NDArray[np.float32]"
+    weights: "Mapping[str, NDArray[np.float32]]",
+    vectors: "NDArray[np.float32]",
+    lexical: "NDArray[np.float32]",
 ) -> "NDArray[np.float32]":
     """One score a sentence; the higher, the better it belongs into a summary.
 
     Args:
         weights: as ``training.summarizer.train`` writes them.
         vectors: ``(sentences, width)``, in reading order.
+        lexical: their features, likewise.
     """
     import numpy as np
 
@@ -42,6 +45,7 @@ def scores(
     joined = np.concatenate([vectors, vectors * document, np.repeat(document, len(vectors), 0)], 1)
     x = _linear(weights, "enter", _normalized(weights, "enter_norm", joined))
     x = x + weights["place.weight"][place] + weights["band.weight"][band]
+    x = x + _linear(weights, "lexical", (lexical - weights["mean"]) / weights["spread"])
     parts = [_windowed(weights, x[start : start + WINDOW]) for start in range(0, len(x), WINDOW)]
     found: NDArray[np.float32] = np.concatenate(parts)
     return found
