@@ -4,7 +4,7 @@
         --out translate_sum/checks/german_nouns.marisa
 
 German capitalises names too; but before a name hardly ever stands an article, a pronoun or an
-inflected adjective. What English has too is left out.
+inflected adjective. What English has too is left out, and what translations keep: Landtag.
 """
 
 import gzip
@@ -18,10 +18,11 @@ from typing import Annotated
 
 import typer
 
-from training.translation.corpus import REPEATS, read_pairs
+from training.translation.corpus import REPEATS, Pair, read_pairs
 from translate_sum.checks.english_words import WORD, is_english
 
 SHORTEST = 4  # letters
+MOST_KEPT = 0.05  # of its translations
 DETERMINERS = frozenset(
     WORD.findall(
         """
@@ -37,10 +38,12 @@ INFLECTED = re.compile("[a-zäöüß]+(?:e|en|er|es|em)")
 
 @dataclass
 class Counts:
-    """How often each capitalised word came, and how often after what goes before nouns."""
+    """How often each capitalised word came, after what goes before nouns, in a pair, kept there."""
 
     all: Counter[str] = field(default_factory=Counter)
     led: Counter[str] = field(default_factory=Counter)
+    paired: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
 
     def read(self, text: str) -> None:
         for before, word in pairwise(WORD.findall(text)):
@@ -48,18 +51,34 @@ class Counts:
                 self.all[word] += 1
                 self.led[word] += before.lower() in DETERMINERS or bool(INFLECTED.fullmatch(before))
 
+    def read_pair(self, pair: Pair) -> None:
+        self.read(pair.source)
+        target = set(WORD.findall(pair.target))
+        for word in set(WORD.findall(pair.source)):
+            if word[0].isupper():
+                self.paired[word] += 1
+                self.kept[word] += word in target
+
     def nouns(self, least: int, share: float) -> Iterator[str]:
         for word, count in self.led.items():
-            if count >= max(least, share * self.all[word]) and not is_english(word.casefold()):
+            if (
+                count >= max(least, share * self.all[word])
+                and self.kept[word] <= MOST_KEPT * self.paired[word]
+                and not is_english(word.casefold())
+            ):
                 yield word
 
 
-def texts(corpora: Path) -> Iterator[str]:
+def counted(corpora: Path) -> Counts:
+    counts = Counts()
     for name in sorted(REPEATS):
-        yield from (pair.source for pair in read_pairs(corpora / "parallel" / f"{name}.tsv.gz"))
+        for pair in read_pairs(corpora / "parallel" / f"{name}.tsv.gz"):
+            counts.read_pair(pair)
     for path in sorted((corpora / "german").glob("*.txt.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from lines
+            for line in lines:
+                counts.read(line)
+    return counts
 
 
 def main(
@@ -70,9 +89,7 @@ def main(
 ) -> None:
     from marisa_trie import Trie
 
-    counts = Counts()
-    for text in texts(corpora):
-        counts.read(text)
+    counts = counted(corpora)
     kept = sorted(counts.nouns(least, share))
     Trie(kept).save(str(out))
     typer.echo(f"{counts.all.total()} capitalised words read, {len(kept)} kept")
