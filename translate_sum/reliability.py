@@ -11,7 +11,7 @@ from translate_sum.article import Finding
 from translate_sum.checks.base import Severity
 from translate_sum.signature import Signature
 
-# A summarizer's scores spread by about 0.5 within an article (`benchmarks/reliability.py`).
+# A summarizer's scores spread by about 0.6 within an article (`benchmarks/reliability.py`).
 PENALTIES = {Severity.HARD: 1.0, Severity.SOFT: 0.5}
 MOST = 3.0  # beyond, one is as bad as another
 
