@@ -134,5 +134,6 @@ def test_no_text_becomes_markup(text: str) -> None:
     assert {tag for tag, _ in page.tags} <= {
         "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ol", "li", "a",
         "div", "section", "span", "ul", "b", "header", "footer", "script",
+        "details", "summary", "i",
     }  # fmt: skip
     assert page.tags.count(("script", {})) == 1
