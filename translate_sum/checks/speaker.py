@@ -7,10 +7,11 @@ from translate_sum.article import TranslatedSentence
 from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.name_forms import is_kept
 from translate_sum.checks.name_likelihood import candidates, likelihood
+from translate_sum.checks.names import LEAST_LIKELIHOOD, LONGEST
 
 GERMAN_SAYS = (
     r"(?:sagt|erklärt|beton|mein|warn|ergänz|erzähl|bericht|behaupte|antworte|bestätig|versicher|"
-    r"kritisier|kommentier|klag|äußer)(?:e|t|te|en|ten|ete|eten)?|sagen|fügten?|fügte|"
+    r"kritisier|kommentier|klag|äußer)(?:e|t|te|en|ten|ete|eten)?|sagen|fügten?|"
     r"schrieb(?:en)?|schreib(?:t|en)|teilt(?:e|en)?|g[ai]bt?|äußerten? sich"
 )
 ENGLISH_SAYS = (
@@ -62,8 +63,6 @@ ENGLISH_NAMED = re.compile(
     rf"\bsaid (?P<after>(?:[\w.-]+ ){{0,3}}?(?:[A-Z][\w.’'-]*(?= |[,.;]|$) ?)+)"
 )
 CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
-LEAST_LIKELIHOOD = 0.85  # that a word of the German is a name
-LONGEST = 2000  # characters; what is longer is a table, not a sentence
 
 
 def find(german: str, target: TranslatedSentence) -> Iterator[str]:
