@@ -7,15 +7,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 import typer
 from small_marian import SENTENCES
 from typer.testing import CliRunner
 
 from training.translation import corpus, embeddings, export, pack, train, vocabulary
 from training.translation.batches import Corpus
+from training.translation.muon import Muon
 from translate_sum.engines import Decoding, EngineName, make_engine
 
 GERMAN, ENGLISH = SENTENCES[:54], SENTENCES[54:108]
+# A word with two senses of which one is more usual, one that is not rare, one that is unheard of.
+DICTIONARY = ("Tor\thouse", "Tor\tthree", "drei\thouse", "Gurgellösung\tgargle")
 HELD_OUT = ("Das hier steht nur in einem Testsatz.", "This stands in a test set only.")
 
 
@@ -30,6 +34,9 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "kaputt",
         "Ja. " * 60 + "\tNo.",
     ]
+    (folder / "dictionary").mkdir()
+    with gzip.open(folder / "dictionary" / "wiktionary.tsv.gz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(DICTIONARY))
     with gzip.open(folder / "parallel" / "tatoeba.tsv.gz", "wt", encoding="utf-8") as file:
         file.write("\n".join(lines))
     for name in corpus.EVALUATION_SETS:
@@ -56,8 +63,15 @@ def test_every_step_explains_itself(main: Callable[..., None]) -> None:
 def test_from_pairs_to_a_model_that_translates(corpora: Path, tmp_path: Path) -> None:
     cleaned, words, model = tmp_path / "corpus", tmp_path / "vocabulary", tmp_path / "model"
     step(corpus.main, "--corpora", corpora, "--out", cleaned)
-    report = json.loads((cleaned / "report.json").read_text())["tatoeba"]
-    assert report == {"kept": 54, "in an evaluation set": 1, "implausible": 1, "duplicate": 1}
+    report = json.loads((cleaned / "report.json").read_text())
+    assert report["tatoeba"] == {
+        "kept": 54,
+        "in an evaluation set": 1,
+        "implausible": 1,
+        "duplicate": 1,
+    }
+
+    assert (cleaned / "wiktionary.tsv").read_text(encoding="utf-8") == "Tor\tthree\n"
 
     step(vocabulary.main, "--corpus", cleaned, "--out", words, "--size", 330)
     for name, folder in (("packed", cleaned), ("development", cleaned / "development")):
@@ -81,6 +95,39 @@ def test_from_pairs_to_a_model_that_translates(corpora: Path, tmp_path: Path) ->
     for name in (EngineName.CTRANSLATE2, EngineName.TORCH):
         [found] = make_engine(name, model, Decoding(beam=1)).translate(["Der Minister sieht das"])
         assert found.score < 0
+
+    step(train.main, *options, "--steps", 100, "--begin", model, "--short-epochs", 0,
+         "--out", tmp_path / "further")  # fmt: skip
+    [row] = map(json.loads, (tmp_path / "further" / "log.jsonl").read_text().splitlines())
+    assert row["loss"] < log[-1]["loss"]
+
+
+def test_muon_steps_as_torchs_does_in_whatever_precision() -> None:
+    torch.manual_seed(1)
+    start = [torch.randn(shape) for shape in ((6, 6), (4, 16), (16, 4), (6, 6))]
+    gradients = [[torch.randn_like(matrix) for matrix in start] for _ in range(3)]
+    results = []
+    for kind in ("torch", torch.float32, torch.bfloat16):
+        parameters = [matrix.clone().requires_grad_() for matrix in start]
+        optimizer: torch.optim.Optimizer = (
+            torch.optim.Muon(
+                parameters, lr=0.02, weight_decay=0.01, momentum=0.95, ns_steps=4,
+                adjust_lr_fn="match_rms_adamw",
+            )
+            if isinstance(kind, str)
+            else Muon(parameters, lr=0.02, dtype=kind)
+        )  # fmt: skip
+        for step_gradients in gradients:
+            for parameter, gradient in zip(parameters, step_gradients, strict=True):
+                parameter.grad = gradient.clone()
+            optimizer.step()
+        moved = [
+            parameter.detach() - first for parameter, first in zip(parameters, start, strict=True)
+        ]
+        results.append(torch.cat([matrix.flatten() for matrix in moved]))
+    reference, *ours = results
+    for found in ours:
+        assert (found - reference).norm() < 0.02 * reference.norm()
 
 
 def test_words_that_translate_each_other_begin_as_neighbours() -> None:

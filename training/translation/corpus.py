@@ -6,9 +6,7 @@ nothing of an evaluation set is left, and writes one cleaned, normalised TSV per
     python -m training.translation.corpus --corpora ../shared/corpora --out build/translation/corpus
 """
 
-import gzip
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,9 @@ from typing import Annotated
 
 import typer
 from sacremoses import MosesPunctNormalizer
+
+from training.translation.dictionary import instructive
+from training.translation.pairs import WORD, Pair, read_pairs, write_pairs
 
 # Repeats in one epoch. News is what users translate, so news is repeated; manuals are left out
 # of small runs because their vocabulary (menus, functions) is not what articles are made of.
@@ -48,19 +49,12 @@ REPEATS = {
     "organicmaps_website": 1,
     "udhr": 1,
 }
+# Single words: what they teach comes after the pairs, and no vocabulary or list is made of them.
+DICTIONARY, DICTIONARY_REPEATS = "wiktionary", 2
 EVALUATION_SETS = ("newstest2014", "newstest2017", "newstest2018", "flores200_devtest")
 DEVELOPMENT_SET = "newstest2017"
 MAX_WORDS = 90
 MAX_LENGTH_RATIO = 2.2
-WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One German sentence and its English translation."""
-
-    source: str
-    target: str
 
 
 def fingerprint(sentence: str) -> str:
@@ -76,20 +70,6 @@ def evaluation_fingerprints(corpora: Path) -> frozenset[str]:
             text = (corpora / "evaluation" / f"{name}.{side}").read_text(encoding="utf-8")
             found.update(fingerprint(line) for line in text.splitlines())
     return frozenset(line for line in found if line.count(" ") >= 3)
-
-
-def read_pairs(path: Path) -> Iterator[Pair]:
-    """The pairs of one gzipped TSV file; lines without exactly two fields are dropped."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            fields = line.rstrip("\n").split("\t")
-            if len(fields) == 2:
-                yield Pair(*fields)
-
-
-def write_pairs(path: Path, pairs: list[Pair]) -> None:
-    text = "".join(f"{pair.source}\t{pair.target}\n" for pair in pairs)
-    path.write_text(text, encoding="utf-8")
 
 
 def is_plausible(pair: Pair) -> bool:
@@ -154,13 +134,14 @@ class Cleaner:
 
 
 def main(
-    corpora: Annotated[Path, typer.Option(help="Folder with parallel/ and evaluation/.")],
+    corpora: Annotated[Path, typer.Option(help="Folder with parallel/, evaluation/, dictionary/.")],
     out: Annotated[Path, typer.Option(help="Folder for the cleaned TSV files.")],
 ) -> None:
     """Clean the parallel corpora and check them against the evaluation sets."""
     out.mkdir(parents=True, exist_ok=True)
     cleaner = Cleaner.against(corpora)
     report = {}
+    pairs: list[Pair] = []
     for name in REPEATS:
         path = corpora / "parallel" / f"{name}.tsv.gz"
         if not path.exists():
@@ -169,8 +150,16 @@ def main(
         dropped = {"in an evaluation set": 0, "implausible": 0, "duplicate": 0}
         kept = list(cleaner.clean(read_pairs(path), dropped))
         write_pairs(out / f"{name}.tsv", kept)
+        pairs += kept
         report[name] = {"kept": len(kept), **dropped}
         typer.echo(f"{name}: {report[name]}", err=True)
+    dictionary = corpora / "dictionary" / f"{DICTIONARY}.tsv.gz"
+    if dictionary.exists():
+        entries = [cleaner.normalise(entry) for entry in read_pairs(dictionary)]
+        kept = list(instructive(entries, pairs))
+        write_pairs(out / f"{DICTIONARY}.tsv", kept)
+        report[DICTIONARY] = {"kept": len(kept)}
+        typer.echo(f"{DICTIONARY}: {len(kept)} of {len(entries)}", err=True)
     development = cleaner.normalise_files(corpora / "evaluation" / DEVELOPMENT_SET)
     folder = out / "development"
     folder.mkdir(exist_ok=True)

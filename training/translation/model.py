@@ -153,6 +153,15 @@ class Translator(nn.Module):
                 nn.init.eye_(module.encoder_attn.v_proj.weight)
                 nn.init.eye_(module.encoder_attn.out_proj.weight)
 
+    def go_on_from(self, exported: dict[str, Tensor]) -> None:
+        """Take the weights of an exported model. What export does to the padding token is undone:
+        its bias would swamp the smoothed loss.
+        """
+        mine = self.state_dict()
+        self.load_state_dict({name: exported[name] for name in mine})
+        bias = self.final_logits_bias.data
+        bias[0, -1] = bias[0, :-1].min()
+
     def begin_with(self, embeddings: Tensor) -> None:
         """Take these embeddings, ``(vocabulary, width)``, where they are not zero."""
         known = embeddings.abs().sum(1, keepdim=True) > 0

@@ -17,7 +17,7 @@ import sentencepiece
 import typer
 from numpy.typing import NDArray
 
-from training.translation.corpus import REPEATS
+from training.translation.corpus import DICTIONARY, DICTIONARY_REPEATS, REPEATS
 
 UNALIGNED = 255
 MAX_TOKENS = 128
@@ -73,8 +73,9 @@ def main(
     sources: list[list[int]] = []
     targets: list[list[int]] = []
     repeats: list[int] = []
+    all_repeats = {**REPEATS, DICTIONARY: DICTIONARY_REPEATS}
     for path in sorted(corpus.glob("*.tsv")):
-        times = REPEATS.get(path.stem, 1)
+        times = all_repeats.get(path.stem, 1)
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
         pairs = zip(
             encoder.encode([row[0] for row in rows]),

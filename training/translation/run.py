@@ -10,6 +10,7 @@ from torch import Tensor
 
 from training.translation.batches import IGNORED, Batch, Corpus, plan_epoch
 from training.translation.model import Shape, SmoothedLoss, Translator
+from training.translation.muon import Muon
 from training.translation.pack import UNALIGNED
 
 EOS = 0
@@ -56,19 +57,18 @@ def losses(model: Translator, batch: Batch, recipe: Recipe) -> tuple[Tensor, Ten
     return loss, guidance, int(real.sum())
 
 
-def optimizers(model: Translator, rate: float) -> list[torch.optim.Optimizer]:
+def fast_dtype(device: str) -> torch.dtype:
+    """bfloat16, but float32 on a CPU that would emulate it."""
+    slow = device == "cpu" and not torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+    return torch.float32 if slow else torch.bfloat16
+
+
+def optimizers(model: Translator, rate: float, dtype: torch.dtype) -> list[torch.optim.Optimizer]:
     matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and ".layers." in name]
     chosen = {id(p) for p in matrices}
     rest = [p for p in model.parameters() if id(p) not in chosen]
     return [
-        torch.optim.Muon(
-            matrices,
-            lr=rate,
-            weight_decay=0.01,
-            adjust_lr_fn="match_rms_adamw",
-            momentum=0.95,
-            ns_steps=4,
-        ),
+        Muon(matrices, rate, dtype),
         torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
     ]
 
@@ -84,6 +84,7 @@ class Run:
         out: Path,
         device: str,
         embeddings: Tensor | None = None,
+        exported: dict[str, Tensor] | None = None,
     ) -> None:
         torch.manual_seed(recipe.seed)
         self.corpus, self.shape, self.recipe, self.out = corpus, shape, recipe, out
@@ -91,8 +92,11 @@ class Run:
         self.model = Translator(shape, recipe.dropout)
         if embeddings is not None:
             self.model.begin_with(embeddings)
+        if exported is not None:
+            self.model.go_on_from(exported)
         self.model.to(device)
-        self.optimizers = optimizers(self.model, recipe.rate)
+        self.dtype = fast_dtype(device)
+        self.optimizers = optimizers(self.model, recipe.rate, self.dtype)
         self.step = self.epoch = self.done_in_epoch = 0
         self.state = out / "state.pt"
         if self.state.exists():
@@ -137,8 +141,12 @@ class Run:
                     yield self.corpus.batch(rows, EOS, pad)
             self.epoch, self.done_in_epoch = self.epoch + 1, 0
 
+    def autocast(self) -> torch.autocast:
+        low = self.dtype != torch.float32
+        return torch.autocast(torch.device(self.device).type, self.dtype if low else None, low)
+
     def train_step(self, batch: Batch) -> tuple[float, float, int]:
-        with torch.autocast(torch.device(self.device).type, torch.bfloat16):
+        with self.autocast():
             loss, guidance, tokens = losses(self.model, batch.to(self.device), self.recipe)
             objective = loss / self.recipe.budget + self.recipe.guidance * guidance
         objective.backward()
@@ -160,7 +168,7 @@ class Run:
         rows = np.arange(min(sentences, len(development.repeats)))
         for length in sorted(set(development.source_length[rows])):
             same = rows[development.source_length[rows] == length]
-            with torch.autocast(torch.device(self.device).type, torch.bfloat16):
+            with self.autocast():
                 batch = development.batch(same, EOS, self.shape.vocabulary - 1)
                 loss, _, count = losses(self.model, batch.to(self.device), exact)
             total, tokens = total + float(loss), tokens + count

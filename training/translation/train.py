@@ -19,6 +19,7 @@ from typing import Annotated
 import numpy as np
 import torch
 import typer
+from safetensors.torch import load_file
 
 from training.translation.batches import Corpus
 from training.translation.model import Shape
@@ -44,6 +45,9 @@ def main(
     development: Annotated[Path, typer.Option(help="A packed development set.")],
     out: Annotated[Path, typer.Option(help="Folder of the run; an existing run goes on.")],
     embeddings: Annotated[Path | None, typer.Option(help="Vectors to begin with (step 4).")] = None,
+    begin: Annotated[
+        Path | None, typer.Option(help="Folder of an exported model of this shape to go on from.")
+    ] = None,
     steps: Annotated[int, typer.Option(help="Steps of the whole run.")] = 3200,
     budget: Annotated[int, typer.Option(help="Target tokens in a batch.")] = 4096,
     rate: Annotated[float, typer.Option(help="Full learning rate.")] = 2e-3,
@@ -76,7 +80,8 @@ def main(
     corpus = Corpus.open(packed)
     shape = Shape(corpus.vocabulary, width, 4 * width, heads, encoder_layers, decoder_layers)
     first = torch.from_numpy(np.load(embeddings)) if embeddings else None
-    run = Run(corpus, shape, recipe, out, device, first)
+    exported = load_file(begin / "model.safetensors") if begin else None
+    run = Run(corpus, shape, recipe, out, device, first, exported)
     held_out = Corpus.open(development)
     started = saved = logged = time.monotonic()
     sums = [0.0, 0.0, 0.0]

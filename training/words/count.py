@@ -16,7 +16,8 @@ from typing import Annotated
 
 import typer
 
-from training.translation.corpus import REPEATS, read_pairs
+from training.translation.corpus import REPEATS
+from training.translation.pairs import read_pairs
 from translate_sum.checks.english_words import PLAIN, WORD, unaccented
 
 ARTICLES = "summaries/cnndm_recased_train.jsonl.gz"

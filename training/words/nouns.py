@@ -18,7 +18,8 @@ from typing import Annotated
 
 import typer
 
-from training.translation.corpus import REPEATS, Pair, read_pairs
+from training.translation.corpus import REPEATS
+from training.translation.pairs import Pair, read_pairs
 from translate_sum.checks.english_words import WORD, is_english
 
 SHORTEST = 4  # letters

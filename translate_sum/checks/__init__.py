@@ -12,21 +12,6 @@ from translate_sum.article import (
     Translation,
 )
 from translate_sum.checks.base import Check, Severity, SummaryCheck
-from translate_sum.checks.confidence import CONFIDENCE
-from translate_sum.checks.dropped import DROPPED
-from translate_sum.checks.garbled import GARBLED
-from translate_sum.checks.leftover import LEFTOVER
-from translate_sum.checks.length import LENGTH
-from translate_sum.checks.names import NAMES
-from translate_sum.checks.negation import NEGATION
-from translate_sum.checks.nonwords import NONWORDS
-from translate_sum.checks.numbers import NUMBERS
-from translate_sum.checks.quotes import QUOTES
-from translate_sum.checks.repetition import REPETITION
-from translate_sum.checks.speaker import SPEAKER
-from translate_sum.checks.summary_names import SUMMARY_NAMES
-from translate_sum.checks.summary_numbers import SUMMARY_NUMBERS
-from translate_sum.checks.units import UNITS
 from translate_sum.sentences import unwrapped
 from translate_sum.signature import Signature
 
@@ -45,11 +30,32 @@ __all__ = [
 CHECKS = {
     check.name: check
     for check in (
-        NUMBERS, UNITS, NAMES, DROPPED, REPETITION, LEFTOVER,
-        NEGATION, QUOTES, SPEAKER, NONWORDS, LENGTH, GARBLED, CONFIDENCE,
+        Check("numbers", Severity.HARD, "A number was lost, changed or made up."),
+        Check("units", Severity.HARD, "A currency or a percentage was lost or changed."),
+        Check("names", Severity.HARD, "A name was lost."),
+        Check("dropped", Severity.HARD, "A sentence was lost."),
+        Check("repetition", Severity.HARD, "Words are repeated in a loop."),
+        Check("leftover", Severity.HARD, "Words were left in German."),
+        Check("negation", Severity.SOFT, "A negation was lost or made up."),
+        Check("quotes", Severity.SOFT, "Quotation marks were lost or made up."),
+        Check("speaker", Severity.SOFT, "Who says something was changed or lost."),
+        Check("nonwords", Severity.SOFT, "A word that English does not have."),
+        Check("length", Severity.SOFT, "Much shorter or longer than the German."),
+        Check("garbled", Severity.SOFT, "The German itself seems to be broken."),
+        Check("confidence", Severity.SOFT, "The model was unsure."),
     )
-}  # fmt: skip
-SUMMARY_CHECKS = {check.name: check for check in (SUMMARY_NUMBERS, SUMMARY_NAMES)}
+}
+SUMMARY_CHECKS = {
+    check.name: check
+    for check in (
+        SummaryCheck(
+            "summary-numbers", Severity.HARD, "The summary has a number that the article lacks."
+        ),
+        SummaryCheck(
+            "summary-names", Severity.HARD, "The summary has a name that the article lacks."
+        ),
+    )
+}
 VERSION = 3  # raised with any change of what is found
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 
 LEAST_SCORE = -1.5  # nats a token: on average the model gave its own words less than 22%
 
@@ -12,6 +11,3 @@ def find(_german: str, target: TranslatedSentence) -> Iterator[str]:
     """Whether the model's own score is low."""
     if target.score < LEAST_SCORE:
         yield f"the model gave its own words a score of {target.score:.2f}"
-
-
-CONFIDENCE = Check("confidence", Severity.SOFT, "The model was unsure.", find)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 
 # A mark after a word that is no abbreviation, before a capital.
 GERMAN_END = re.compile(r"(?<=[^\W\d]{3})[.!?][\"“”»)]* +(?=[\"„“«(]*[A-ZÄÖÜ])")
@@ -18,6 +17,3 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
     source, english = len(GERMAN_END.findall(german)), len(ENGLISH_END.findall(target.text))
     if english < source and len(target.text) < SHORTEST * len(german):
         yield f"of {source + 1} sentences in the German the English has {english + 1}"
-
-
-DROPPED = Check("dropped", Severity.HARD, "A sentence was lost.", find)

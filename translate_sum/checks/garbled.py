@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 
 # A word that begins sentences, its capital in the middle of one, between a noun or name and a small
 # word. After a mark, or after a small word, it may begin a title: er las Die Welt.
@@ -21,6 +20,3 @@ def find(german: str, _target: TranslatedSentence) -> Iterator[str]:
     """One doubt a place."""
     for match in RUN_TOGETHER.finditer(german):
         yield f"“{match[0]}” of the German reads like two sentences run together"
-
-
-GARBLED = Check("garbled", Severity.SOFT, "The German itself seems to be broken.", find)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.name_likelihood import candidates, likelihood
 from translate_sum.checks.word_list import word_list
 
@@ -45,6 +44,3 @@ def _nouns(german: str, english: str) -> Iterator[str]:
         if word.text in words and word.text in known and likelihood(word) < MOST_LIKELIHOOD:
             words.discard(word.text)
             yield f"“{word.text}” is German"
-
-
-LEFTOVER = Check("leftover", Severity.HARD, "Words were left in German.", find)

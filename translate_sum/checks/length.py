@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 
 LEAST_CHARACTERS = 40  # in short sentences lengths say little
 SHORTEST, LONGEST = 0.5, 2.0  # English characters for a German one
@@ -18,6 +17,3 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
         yield f"the English is {ratio:.0%} as long as the German: something may be missing"
     elif ratio > LONGEST:
         yield f"the English is {ratio:.1f} times as long as the German"
-
-
-LENGTH = Check("length", Severity.SOFT, "Much shorter or longer than the German.", find)

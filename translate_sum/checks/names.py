@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.name_forms import WORD, is_kept, is_like_any, is_own_word
 from translate_sum.checks.name_likelihood import Candidate, candidates, likelihood
 from translate_sum.checks.number_words import GERMAN_WORDS
@@ -73,6 +72,3 @@ def _is_given_name(words: list[Candidate], english: str) -> bool:
             return True
         end = word.start + len(word.text)
     return False
-
-
-NAMES = Check("names", Severity.HARD, "A name was lost.", find)

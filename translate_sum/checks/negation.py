@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 
 # What surely negates.
 GERMAN = re.compile(r"\b(?:nicht|kein\w{0,5}|nie|niemals|nichts|niemand\w*|weder)\b", re.IGNORECASE)
@@ -39,6 +38,3 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
         yield f"“{said[0]}” of the German is not in the English"
     elif written and not said and not GERMAN_WIDE.search(german):
         yield f"“{written[0]}” of the English is not in the German"
-
-
-NEGATION = Check("negation", Severity.SOFT, "A negation was lost or made up.", find)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.english_words import WORD, is_english
 from translate_sum.checks.name_forms import is_like_any, is_own_word
 from translate_sum.checks.name_likelihood import candidates, likelihood
@@ -26,6 +25,3 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
 
 def _may_be_name(word: str, names: list[str]) -> bool:
     return is_own_word(word) or is_like_any(word, names)
-
-
-NONWORDS = Check("nonwords", Severity.SOFT, "A word that English does not have.", find)

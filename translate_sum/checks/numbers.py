@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.quantities import Quantity, quantities
 
 TWICE = re.compile(r"(?<![\d.,])(\d[\d.,]*\d|\d) \1(?![\d.,]*\d)")  # 70 70s
@@ -44,6 +43,3 @@ def differing(german: str, english: str) -> tuple[list[Quantity], list[Quantity]
 def _unanswered(asked: list[Quantity], answers: list[Quantity]) -> list[Quantity]:
     known = frozenset[object]().union(*(quantity.values for quantity in answers))
     return [quantity for quantity in asked if quantity.needed and not quantity.values & known]
-
-
-NUMBERS = Check("numbers", Severity.HARD, "A number was lost, changed or made up.", find)

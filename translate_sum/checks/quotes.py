@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 
 MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)''|''(?!\w)")
 
@@ -22,6 +21,3 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
         yield "a quotation is not closed"
     elif TWICE.search(target.text) and not TWICE.search(german):
         yield "a quotation mark stands twice"
-
-
-QUOTES = Check("quotes", Severity.SOFT, "Quotation marks were lost or made up.", find)

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 
 WORD = re.compile(r"\w+")
 LONGEST = 8  # words of a phrase that is looked for
@@ -34,6 +33,3 @@ def _immediate(words: list[str]) -> Counter[tuple[str, ...]]:
                 phrase = tuple(words[i - size + 1 : i + 1])
                 found[min(phrase[k:] + phrase[:k] for k in range(size))] += 1
     return found
-
-
-REPETITION = Check("repetition", Severity.HARD, "Words are repeated in a loop.", find)

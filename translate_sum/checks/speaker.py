@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 from translate_sum.checks.name_forms import is_kept
 from translate_sum.checks.name_likelihood import candidates, likelihood
 from translate_sum.checks.names import LEAST_LIKELIHOOD, LONGEST
@@ -107,6 +106,3 @@ def _names(german: str) -> list[str]:
 
 def _any_kept(names: Iterable[str], english: str) -> bool:
     return any(is_kept(name, english) for name in names)
-
-
-SPEAKER = Check("speaker", Severity.SOFT, "Who says something was changed or lost.", find)

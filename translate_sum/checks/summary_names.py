@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from translate_sum.checks.base import Severity, SummaryCheck
-
 WORD = re.compile(r"[^\W\d_]+")
 STEM = 4  # letters that "Iran" and "Iranian" share
 # Written with a capital wherever they stand.
@@ -25,8 +23,3 @@ def find(sentence: str, article: Sequence[str]) -> Iterator[str]:
     for name in dict.fromkeys(asked):
         if name.casefold()[:STEM] not in known:
             yield f"{name} is not in the article"
-
-
-SUMMARY_NAMES = SummaryCheck(
-    "summary-names", Severity.HARD, "The summary has a name that the article lacks.", find
-)

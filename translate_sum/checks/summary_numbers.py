@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from translate_sum.checks.base import Severity, SummaryCheck
 from translate_sum.checks.quantities import quantities
 
 
@@ -14,8 +13,3 @@ def find(sentence: str, article: Sequence[str]) -> Iterator[str]:
     known = {value for source in article for q in quantities(source, "en") for value in q.values}
     for text in dict.fromkeys(quantity.text for quantity in asked if not quantity.values & known):
         yield f"{text} is not in the article"
-
-
-SUMMARY_NUMBERS = SummaryCheck(
-    "summary-numbers", Severity.HARD, "The summary has a number that the article lacks.", find
-)

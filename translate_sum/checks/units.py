@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from translate_sum.article import TranslatedSentence
-from translate_sum.checks.base import Check, Severity
 
 # Each unit as German and as English write it.
 FORMS = {
@@ -32,6 +31,3 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
 
 def _has(pattern: str, text: str) -> bool:
     return re.search(pattern, text, re.IGNORECASE) is not None
-
-
-UNITS = Check("units", Severity.HARD, "A currency or a percentage was lost or changed.", find)

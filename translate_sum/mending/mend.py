@@ -6,8 +6,6 @@ from dataclasses import replace
 from translate_sum.article import Attempt, TranslatedSentence
 from translate_sum.checks import Severity, doubts_about
 from translate_sum.engines.base import Engine
-from translate_sum.mending.restoring import set_right
-from translate_sum.mending.ways import WAYS
 from translate_sum.signature import Signature
 
 FIRST, SET_RIGHT = "first", "set right"
@@ -22,6 +20,9 @@ def mend(
     The best has the fewest hard doubts, then the fewest soft ones, then the highest score; of
     equals the first is kept.
     """
+    # Here and below: what takes long to import waits until a sentence is doubtful.
+    from translate_sum.mending.ways import WAYS
+
     firsts = [attempt(FIRST, *pair) for pair in zip(sources, found, strict=True)]
     attempts = {i: [first] for i, first in enumerate(firsts) if _hard(first)}
     _set_right(attempts, sources)
@@ -43,6 +44,8 @@ def mend(
 
 def _set_right(attempts: dict[int, list[Attempt]], sources: Sequence[str]) -> None:
     """What takes no network: the best attempt with its wrong number or name replaced."""
+    from translate_sum.mending.restoring import set_right
+
     for i, tried in attempts.items():
         best = min(tried, key=rank)
         if _hard(best):
