@@ -40,7 +40,7 @@ def layouts(cores: int) -> Iterator[Layout]:
     yield ours
     yield Layout(1, cores)
     yield Layout(1, 1)
-    for batch in (256, 1024, 2048, 4096):
+    for batch in (512, 1024, 2048, 4096):
         yield replace(ours, batch=batch)
     yield replace(ours, compute_type="float32")
     for beam in (1, 2):

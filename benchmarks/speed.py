@@ -29,28 +29,36 @@ from translate_sum.locations import embedded
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: rounds, texts for each model, articles of the night."""
+    """How much is measured: rounds, texts for each model, articles of the night.
+
+    Attributes:
+        seconds: a contender is run again within a round until it has taken so long.
+    """
 
     rounds: int
+    seconds: float
     texts: int
     opus_sentences: int
     night: int
     processes: int
 
 
-WHOLE = Size(rounds=3, texts=12, opus_sentences=64, night=500, processes=15)
-SHORT = Size(rounds=1, texts=2, opus_sentences=8, night=10, processes=3)
+WHOLE = Size(rounds=3, seconds=6, texts=12, opus_sentences=64, night=500, processes=15)
+SHORT = Size(rounds=1, seconds=0, texts=2, opus_sentences=8, night=10, processes=3)
 
 
-def measured(task: Task, rounds: int) -> Iterator[tuple[Contender, list[Timing]]]:
-    """Each contender and its rounds, after one that does not count."""
+def measured(task: Task, size: Size) -> Iterator[tuple[Contender, list[Timing]]]:
+    """Each contender and its runs, after one that does not count."""
     chosen = list(contenders(task))
     for contender in chosen:
         contender.run()
     taken: list[list[Timing]] = [[] for _ in chosen]
-    for _ in range(rounds):
+    for _ in range(size.rounds):
         for timings, contender in zip(taken, chosen, strict=True):
+            before = len(timings)
             timings.append(timed(contender.run))
+            while sum(timing.wall for timing in timings[before:]) < size.seconds:
+                timings.append(timed(contender.run))
     yield from zip(chosen, taken, strict=True)
 
 
@@ -82,11 +90,11 @@ def measure(size: Size, beam: int, text: Path | None, folder: Path) -> Report:
     opus = opus_task(size.opus_sentences, beam, folder)
     tables = {
         f"The model that ships, {len(shipped.sentences)} sentences": [
-            *(Row.of(*one) for one in measured(shipped, size.rounds)),
+            *(Row.of(*one) for one in measured(shipped, size)),
             *(Row.of(*one) for one in briefs(shipped, size.rounds)),
         ],
         f"OPUS-MT's size, random weights, {len(opus.sentences)} sentences of {LENGTH} tokens": [
-            Row.of(*one) for one in measured(opus, size.rounds)
+            Row.of(*one) for one in measured(opus, size)
         ],
     }
     started = processes(size.processes)

@@ -16,7 +16,9 @@ from translate_sum.engines.opened import opened
 from translate_sum.engines.pieces import FastPieces, M2MPieces, MarianPieces, Pieces
 from translate_sum.engines.placement import Device
 
-BATCH_TOKENS = 512  # as fast as larger ones, in less memory (`python -m benchmarks.layouts`)
+# On a CPU as fast as larger ones, in less memory (`python -m benchmarks.layouts`); a GPU would
+# idle with so few.
+BATCH_TOKENS, GPU_BATCH_TOKENS = 256, 4096
 
 
 class CTranslate2Engine(DirectoryEngine):
@@ -69,6 +71,7 @@ class CTranslate2Engine(DirectoryEngine):
 
     def _submit(self, encoded: list[list[str]], limit: int, count: int) -> Any:
         """Hand sentences to the workers; the results can be waited for."""
+        on_cpu = self.place.device is Device.CPU
         return self._translator.translate_batch(
             encoded,
             target_prefix=[[self.cue.target]] * len(encoded) if self.cue.target else None,
@@ -76,7 +79,7 @@ class CTranslate2Engine(DirectoryEngine):
             num_hypotheses=min(count, self.decoding.beam),
             no_repeat_ngram_size=self.decoding.repeated_ngram,
             max_decoding_length=limit,
-            max_batch_size=BATCH_TOKENS,
+            max_batch_size=BATCH_TOKENS if on_cpu else GPU_BATCH_TOKENS,
             batch_type="tokens",
             return_scores=True,
             asynchronous=True,
