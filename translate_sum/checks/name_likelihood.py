@@ -13,7 +13,7 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 BUCKETS = 1 << 15
@@ -70,6 +70,7 @@ def candidates(sentence: str) -> Iterator[Candidate]:
         )
 
 
+@lru_cache(maxsize=4096)  # several checks ask about the words of a sentence, for each attempt at it
 def likelihood(candidate: Candidate) -> float:
     """Between 0 and 1."""
     weights, scale, bias = _learned()

@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from translate_sum.article import Brief, Condensed, Translation
-from translate_sum.render.markdown import render_markdown
 from translate_sum.render.text import render_text
 
 Renderable = Brief | Condensed | Translation
@@ -22,6 +21,8 @@ def render(noun: Renderable, form: Format) -> str:
     """A noun as text, Markdown or HTML."""
     match form:
         case Format.MARKDOWN:
+            from translate_sum.render.markdown import render_markdown
+
             return render_markdown(noun)
         case Format.HTML:
             from translate_sum.render.html import render_html
