@@ -16,10 +16,10 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from translate_sum.batch.ledger import Ledger, State
 from translate_sum.batch.limits import Limits
-from translate_sum.batch.lock import is_locked, locked
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.errors import EngineFailed
+from translate_sum.folder_lock import is_locked, locked
 from translate_sum.sources.item import Item
 
 ANALYZE = shutil.which("systemd-analyze") or ""

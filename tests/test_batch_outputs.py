@@ -16,9 +16,9 @@ from markdown_it import MarkdownIt
 from translate_sum.article import SummarySentence
 from translate_sum.batch.dates import comparable
 from translate_sum.batch.ledger import NAME, Ledger
-from translate_sum.batch.lock import locked
 from translate_sum.batch.overview import write_overview
 from translate_sum.engines.fake import FakeEngine
+from translate_sum.folder_lock import locked
 from translate_sum.sources.item import Item
 from translate_sum.summarizers.lead import LeadSummarizer
 

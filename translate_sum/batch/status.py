@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from translate_sum.batch.ledger import NAME, Entry, Ledger, State
-from translate_sum.batch.lock import is_locked
 from translate_sum.batch.runs import Run, last_runs
 from translate_sum.errors import InputNotFound
+from translate_sum.folder_lock import is_locked
 from translate_sum.naming import shown
 
 FAILURES = 10  # shown; run.json has all

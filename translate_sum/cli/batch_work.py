@@ -14,7 +14,6 @@ from translate_sum.batch.events import Event, Listener, What
 from translate_sum.batch.items import Sources
 from translate_sum.batch.ledger import NAME, Ledger
 from translate_sum.batch.limits import Limits
-from translate_sum.batch.lock import locked
 from translate_sum.batch.metrics import write_metrics
 from translate_sum.batch.night import Night
 from translate_sum.batch.overview import write_overview
@@ -31,6 +30,7 @@ from translate_sum.cli.session import (
 )
 from translate_sum.engines.isolated import isolated
 from translate_sum.errors import OutputFailed, PermissionRefused
+from translate_sum.folder_lock import locked
 from translate_sum.naming import shown
 from translate_sum.output import remove_parts
 from translate_sum.pipeline import Pipeline

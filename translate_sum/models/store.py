@@ -8,8 +8,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from translate_sum.batch.lock import is_locked, locked
 from translate_sum.errors import AnotherRun, DamagedModel, ModelUnavailable, OutputFailed
+from translate_sum.folder_lock import is_locked, locked
 from translate_sum.locations import models_directory
 from translate_sum.models.lock import Lock, damages, read_lock
 

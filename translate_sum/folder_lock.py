@@ -1,4 +1,4 @@
-"""One run at a time in an output folder."""
+"""One run at a time in a folder: of briefs, of fetched models."""
 
 import fcntl
 import time
