@@ -21,7 +21,7 @@ from translate_sum.engines import (
 )
 from translate_sum.engines.batching import token_batches
 from translate_sum.engines.conversion import converted
-from translate_sum.engines.weights import weights_hash
+from translate_sum.engines.weights import SUMS, weights_hash
 from translate_sum.errors import ModelUnavailable
 from translate_sum.locations import embedded
 
@@ -159,6 +159,25 @@ def test_a_conversion_is_made_once_and_again_for_other_weights(tmp_path: Path) -
     shutil.copyfile(make_small_marian(tmp_path / "..", seed=4) / weights.name, weights)
     assert converted(model, "int8") != first
     assert not list(first.parent.glob("part-*"))
+
+
+def test_the_weights_that_ship_are_known_by_their_sums_until_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their bytes need not be read for that; the hash is the one that reading them gives."""
+    copy = shutil.copytree(embedded("translation"), tmp_path / "translation")
+    read = weights_hash(copy)
+    assert read == weights_hash(embedded("translation"))
+
+    sums = Path(shutil.copy(embedded(SUMS), tmp_path))
+    monkeypatch.setattr("translate_sum.engines.weights.embedded", lambda name: tmp_path / name)
+    file = copy / "model.safetensors"
+    written = sums.stat().st_mtime
+    file.write_bytes(file.read_bytes()[::-1])
+    os.utime(file, (written, written))
+    assert weights_hash(copy) == read
+    os.utime(file, (written + 3600, written + 3600))
+    assert weights_hash(copy) != read
 
 
 def test_a_missing_or_broken_model_is_one_line(tmp_path: Path, small_marian: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from translate_sum.configuration.settings import Settings
 from translate_sum.doctor.observation import Observation
+from translate_sum.engines.weights import SUMS, read_sums
 from translate_sum.locations import embedded
 from translate_sum.models.store import all_stored
 
-SUMS = "SHA256SUMS"
 EMBEDDED = ("translation", "summarizer")
 
 
@@ -41,7 +41,7 @@ def weights(_: Settings) -> Iterator[Observation]:
 
 def shipped() -> Iterator[ShippedModel]:
     """Every model that comes with the package."""
-    sums = _sums(embedded(SUMS))
+    sums = read_sums(embedded(SUMS))
     for name in EMBEDDED:
         own = {f.removeprefix(f"{name}/"): s for f, s in sums.items() if f.startswith(f"{name}/")}
         yield ShippedModel(f"embedded {name}", embedded(name), own)
@@ -51,12 +51,6 @@ def _observed(name: str, wrong: list[str], advice: str) -> Observation:
     return Observation(
         "model", f"{name}: {', '.join(wrong) or 'verified'}", advice if wrong else None
     )
-
-
-def _sums(file: Path) -> dict[str, str]:
-    """What ``sha256sum`` wrote."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return {name: known for known, name in (line.split("  ", 1) for line in lines)}
 
 
 def _hash(file: Path) -> str | None:

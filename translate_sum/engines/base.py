@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from translate_sum.signature import Signature
+if TYPE_CHECKING:
+    from translate_sum.signature import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Engine(Protocol):
     """Runs a translation network. Making one is cheap: nothing heavy is loaded before use."""
 
     @property
-    def signature(self) -> Signature:
+    def signature(self) -> "Signature":
         """Everything about weights, engine and decoding that can change a hypothesis."""
 
     @property

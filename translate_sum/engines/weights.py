@@ -7,8 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from translate_sum.errors import ModelUnavailable
+from translate_sum.locations import embedded
 
 LOCK = "translate-sum.lock"  # where a fetched model came from, and its files
+SUMS = "SHA256SUMS"  # of the weights that ship
+INSTALLING = 60 * 10**9  # nanoseconds between the first and the last file of an installation
 # All that changes what a model says; README, licence and the like do not.
 SUFFIXES = frozenset({".safetensors", ".json", ".spm", ".model", ".txt"})
 
@@ -49,14 +52,22 @@ def weights_hash(model: Path) -> str:
             "save_pretrained(safe_serialization=True)"
         )
     stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
-    return _hash(stamps, _known(model))
+    return _hash(stamps, _known_by_lock(model) or _known_by_sums(model))
 
 
-def _known(model: Path) -> tuple[tuple[str, int, str], ...]:
-    """Name, size and SHA-256 of files that did not change since the lock was written.
+def read_sums(file: Path) -> dict[str, str]:
+    """SHA-256 by path, of what ``sha256sum`` wrote."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return {name: known for known, name in (line.split("  ", 1) for line in lines)}
 
-    Gigabytes need not be read again to say that they are the same.
-    """
+
+Known = tuple[tuple[str, int, str], ...]
+"""Name, size and SHA-256 of files that did not change since these were written down: gigabytes need
+not be read again to say that they are the same.
+"""
+
+
+def _known_by_lock(model: Path) -> Known:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         written = (model / LOCK).stat().st_mtime_ns
         files = json.loads((model / LOCK).read_text(encoding="utf-8"))["files"]
@@ -68,8 +79,23 @@ def _known(model: Path) -> tuple[tuple[str, int, str], ...]:
     return ()
 
 
+def _known_by_sums(model: Path) -> Known:
+    if model != embedded(model.name):
+        return ()
+    with contextlib.suppress(OSError, ValueError):
+        sums = read_sums(model.parent / SUMS)
+        installed = (model.parent / SUMS).stat().st_mtime_ns + INSTALLING
+        files = [(path, path.stat()) for path in model.iterdir()]
+        return tuple(
+            (path.name, stat.st_size, sums[f"{model.name}/{path.name}"])
+            for path, stat in files
+            if f"{model.name}/{path.name}" in sums and stat.st_mtime_ns <= installed
+        )
+    return ()
+
+
 @lru_cache(maxsize=16)
-def _hash(stamps: tuple[tuple[str, int, int], ...], known: tuple[tuple[str, int, str], ...]) -> str:
+def _hash(stamps: tuple[tuple[str, int, int], ...], known: Known) -> str:
     digests = {(name, size): bytes.fromhex(sha256) for name, size, sha256 in known}
     whole = hashlib.sha256()
     for name, _, size in stamps:

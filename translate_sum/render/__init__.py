@@ -1,11 +1,10 @@
 """One file per output format; each turns a noun into the text of a file."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from translate_sum.article import Brief, Condensed, Translation
-from translate_sum.render.text import render_text
-
-Renderable = Brief | Condensed | Translation
+if TYPE_CHECKING:
+    from translate_sum.article import Brief, Condensed, Translation
 
 
 class Format(StrEnum):
@@ -17,7 +16,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def render(noun: Renderable, form: Format) -> str:
+def render(noun: "Brief | Condensed | Translation", form: Format) -> str:
     """A noun as text, Markdown or HTML."""
     match form:
         case Format.MARKDOWN:
@@ -29,4 +28,6 @@ def render(noun: Renderable, form: Format) -> str:
 
             return render_html(noun)
         case _:
+            from translate_sum.render.text import render_text
+
             return render_text(noun)
