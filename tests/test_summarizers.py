@@ -10,7 +10,7 @@ from translate_sum.errors import ModelUnavailable
 from translate_sum.locations import embedded
 from translate_sum.summarizers import Length, make_summarizer
 from translate_sum.summarizers.embedded import EmbeddedSummarizer
-from translate_sum.summarizers.selection import select
+from translate_sum.summarizers.selection import select, weighed
 
 ENGLISH = [
     "The government passed a new law on housing in Berlin on Friday.",
@@ -40,6 +40,13 @@ def test_a_repetition_gives_way_to_news() -> None:
     twice = [ENGLISH[0], "He said: " + ENGLISH[0], ENGLISH[3]]
     assert select(twice, [3.0, 2.0, 1.0], Length(2)) == [0, 2]
     assert select(twice[:2], [3.0, 2.0], Length(2)) == [0, 1]
+
+
+def test_of_two_that_score_the_same_the_shorter_is_better_but_not_the_tiny_one() -> None:
+    long, short, tiny = " ".join(["word"] * 30), " ".join(["word"] * 12), "word"
+    of_long, of_short, of_tiny = weighed([long, short, tiny], [1.0, 1.0, 1.0])
+    assert of_long < of_short
+    assert of_tiny == weighed(["word " * 10], [1.0])[0]
 
 
 def test_lead_takes_the_first_sentences() -> None:

@@ -24,7 +24,7 @@ import typer
 from translate_sum.sentences import split_sentences
 
 TRAIN = {
-    "cnndm_recased_train": 12000,
+    "cnndm_recased_train": 6000,
     "neus_allsides_train": 1200,
     "usgov_cc0_abstractive": 315,
     "wikinews_en_lead_as_summary": 114,

@@ -29,7 +29,7 @@ from translate_sum.summarizers.embedded import HEAD
 from translate_sum.summarizers.head import features
 from translate_sum.summarizers.lead import LeadSummarizer
 from translate_sum.summarizers.lexical import FEATURES, lexical
-from translate_sum.summarizers.selection import select
+from translate_sum.summarizers.selection import select, weighed
 
 HELD_OUT = 400  # articles to choose by
 BATCH = 32  # articles
@@ -99,7 +99,7 @@ def chosen_texts(head: Head, articles: list[Article]) -> list[str]:
     for article in articles:
         *inputs, _ = padded([article])
         scores = head(*inputs)[0].tolist()
-        picked = select(article.sentences, scores, Length(3))
+        picked = select(article.sentences, weighed(article.sentences, scores), Length(3))
         texts.append(" ".join(article.sentences[i] for i in picked))
     head.train()
     return texts

@@ -16,7 +16,7 @@ from translate_sum.locations import embedded
 from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length
 from translate_sum.summarizers.encoder import COMPUTE_TYPE, SentenceEncoder
-from translate_sum.summarizers.selection import select
+from translate_sum.summarizers.selection import BREVITY, SHORTEST, select, weighed
 from translate_sum.versions import version
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class EmbeddedSummarizer:
             type=COMPUTE_TYPE,
             weights=weights_hash(self.model),
             selection="trigram-blocking-2",
+            brevity=f"{BREVITY}-{SHORTEST}",
         )
 
     @cached_property
@@ -60,7 +61,7 @@ class EmbeddedSummarizer:
         return {name: array.astype(np.float32) for name, array in loaded.items()}
 
     def scores(self, sentences: Sequence[str]) -> list[float]:
-        """How well each sentence belongs into a summary, in the context of all.
+        """How well each sentence belongs into a summary, in the context of all, for its length.
 
         Raises:
             ModelUnavailable: the weights cannot be loaded.
@@ -70,9 +71,9 @@ class EmbeddedSummarizer:
 
         if not sentences:
             return []
-        # Rounded, so that the last bits of a float decide nothing: the earlier sentence wins.
         found = scores(self._head, self.encoder.encode(sentences), lexical(sentences))
-        return [round(float(score), 3) for score in found]
+        # Rounded, so that the last bits of a float decide nothing: the earlier sentence wins.
+        return [round(score, 3) for score in weighed(sentences, found.tolist())]
 
     def summarize(
         self, sentences: Sequence[str], length: Length, penalties: Sequence[float] = ()
