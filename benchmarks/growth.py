@@ -147,10 +147,14 @@ def plot(curves: Sequence[Curve], path: Path) -> None:
     from matplotlib.figure import Figure
 
     mpl.rcParams["svg.hashsalt"] = "growth"  # the same figures, the same file
+    mpl.rcParams["svg.fonttype"] = "none"
     figure = Figure(figsize=(4 * len(curves), 3.4), layout="constrained")
     for axes, curve in zip(figure.subplots(1, len(curves)), curves, strict=True):
         axes.loglog(*zip(*curve.points, strict=True), marker="o")
-        axes.set(title=curve.title, xlabel=curve.of, ylabel=curve.unit)
+        costs = [cost for _, cost in curve.points]
+        # With room around it, or a flat line would fill the height.
+        around = (min(costs) / 3, 3 * max(costs))
+        axes.set(title=curve.title, xlabel=curve.of, ylabel=curve.unit, ylim=around)
         axes.grid(visible=True, which="major", alpha=0.3)
     figure.savefig(path, format="svg", metadata={"Date": None})
 
