@@ -78,7 +78,7 @@ def test_a_translator_says_the_same_in_both_engines(translator: Small, parity: R
 
 
 def test_a_translator_is_asked_for_english(translator: Small) -> None:
-    engine = CTranslate2Engine(translator.folder, GREEDY)
+    engine = CTranslate2Engine(translator.folder, GREEDY, EXACT)
     [pieces] = engine.pieces.encode(["Das Haus."])
     first = {
         "marian-many": ">>eng<<", "nllb": "deu_Latn", "m2m100": "__de__",
@@ -165,13 +165,13 @@ def test_a_signature_changes_with_weights_revision_engine_and_decoding(tmp_path:
 def test_a_conversion_is_used_again_and_made_anew_for_other_weights(tmp_path: Path) -> None:
     folder = make_small_translator(tmp_path / "a", "madlad")
     cue = cue_of(folder)
-    first = converted(folder, "int8", cue)
+    first = converted(folder, "float32", cue)
     stamp = (first / "model.bin").stat().st_mtime_ns
-    assert converted(folder, "int8", cue) == first
+    assert converted(folder, "float32", cue) == first
     assert (first / "model.bin").stat().st_mtime_ns == stamp
     other = make_small_translator(tmp_path / "b", "madlad", seed=2)
     shutil.copyfile(other / "model.safetensors", folder / "model.safetensors")
-    assert converted(folder, "int8", cue) != first
+    assert converted(folder, "float32", cue) != first
 
 
 def test_a_conversion_that_thinks_otherwise_is_found_out(tmp_path: Path) -> None:
@@ -180,12 +180,12 @@ def test_a_conversion_that_thinks_otherwise_is_found_out(tmp_path: Path) -> None
     cue = cue_of(folder)
     tokenizer, network = load_network(folder, cue)
     golden = golden_of(network, tokenizer, cue)
-    assert disagreement(golden, converted(folder, "int8", cue), "int8") < 0.5
+    assert disagreement(golden, converted(folder, "float32", cue), "float32") < 0.5
     other = make_small_translator(tmp_path / "b", "madlad", seed=2)
-    assert disagreement(golden, converted(other, "int8", cue), "int8") > 0.9
+    assert disagreement(golden, converted(other, "float32", cue), "float32") > 0.9
     network.lm_head.weight.data.mul_(network.config.d_model**0.5)
     scaled = golden_of(network, tokenizer, cue)
-    assert disagreement(scaled, converted(folder, "int8", cue), "int8") > 0.7
+    assert disagreement(scaled, converted(folder, "float32", cue), "float32") > 0.7
 
 
 @pytest.mark.parametrize(("family", "text"), [("nllb", ""), ("t5", "<2en> ")])
