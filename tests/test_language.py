@@ -152,3 +152,20 @@ def test_the_model_is_loaded_when_it_is_needed() -> None:
         "assert not {'py3langid', 'numpy', 'torch'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_no_room_to_unpack_the_model_is_one_line_that_says_what_to_do() -> None:
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
+        "from translate_sum.errors import OutputFailed\n"
+        "from translate_sum.language import Language, check_language\n"
+        "try:\n"
+        f"    check_language({GERMAN!r}, Language.GERMAN)\n"
+        "except OutputFailed as error:\n"
+        "    print(error)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "TMPDIR" in run.stdout
+    assert run.stdout.count("\n") == 1

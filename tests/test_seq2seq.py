@@ -23,7 +23,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("translate_sum.summarizers.seq2seq.SENTENCE_TOKENS", 8)
 
 
-# 8-bit products of a tiny T5 saturate on a CPU without VNNI.
+# In 8 bits a T5 as small as this differs from process to process on some CPUs.
 EXACT = Placement(compute_type=ComputeType.FLOAT32)
 TEXT = [
     f"The minister sees the house in May 2024, and a child names {i} bridges." for i in range(9)

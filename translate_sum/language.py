@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from translate_sum.cache import Cache, Kind
-from translate_sum.errors import NotGerman
+from translate_sum.errors import NotGerman, OutputFailed
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
@@ -183,14 +183,25 @@ def _language(piece: str, letters: int) -> str | None:
 
 @once
 def _identifier() -> Any:
-    """py3langid's naive Bayes model, which ships inside its package."""
+    """py3langid's naive Bayes model, which ships inside its package.
+
+    Raises:
+        OutputFailed: it cannot be unpacked.
+    """
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        moves = _on_disk(whole.tk_nextmove)
+    except OSError as error:
+        raise OutputFailed(
+            f"the language cannot be told without room for temporary files ({error.strerror}): "
+            "set TMPDIR to a folder with 100 MB of free space"
+        ) from error
     whole.set_languages(_LANGUAGES)
     # Another one from what is left: the first keeps 27 MB for the languages that are not asked for.
     return LanguageIdentifier(
-        whole.nb_ptc, whole.nb_pc, whole.nb_classes, _on_disk(whole.tk_nextmove), whole.tk_output,
+        whole.nb_ptc, whole.nb_pc, whole.nb_classes, moves, whole.tk_output,
         norm_probs=True, tk_row=array("H", whole.tk_row),
     )  # fmt: skip
 

@@ -75,7 +75,7 @@ def require_agreement(model: Path, golden: Golden, converted: Path, compute_type
     """
     apart = disagreement(golden, converted, compute_type)
     if not apart <= TOLERATED:
-        # 8-bit products saturate on a CPU without VNNI, and some models' do.
+        # On some CPUs 8-bit products are so inexact that a sound conversion is refused.
         exact = "" if compute_type == "float32" else "--compute-type float32, or "
         raise ModelUnavailable(
             f"{model}: converted to CTranslate2 it thinks otherwise than the original "
