@@ -13,16 +13,19 @@ from batches import articles, batch, command, night, outputs, texts, write_lines
 from ordinary_user import ordinary_user
 
 from benchmarks.texts import article
-from translate_sum.article import Brief
+from translate_sum.article import Brief, SummarySentence
+from translate_sum.batch.isolated import IsolatedEngine, Process, isolated
 from translate_sum.batch.ledger import Ledger, State
 from translate_sum.batch.runs import last_runs
 from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.engines.base import Hypothesis
 from translate_sum.engines.fake import FakeEngine
-from translate_sum.engines.isolated import IsolatedEngine, Process, isolated
-from translate_sum.errors import DeviceUnavailable, ModelUnavailable
+from translate_sum.errors import DeviceUnavailable, EngineFailed, ModelUnavailable
 from translate_sum.render import Format, render
 from translate_sum.sources.item import Item
+from translate_sum.summarizers.base import Length
+from translate_sum.summarizers.embedded import EmbeddedSummarizer
+from translate_sum.summarizers.lead import LeadSummarizer
 
 FOUND = [Item(f"{i}.txt", text) for i, text in enumerate(articles(12), 1)]
 
@@ -146,7 +149,7 @@ class Deadly(FakeEngine):
 
 
 def test_an_article_that_kills_the_engines_process_is_alone_in_failing(tmp_path: Path) -> None:
-    process = Process(Deadly())
+    process = Process(Deadly(), LeadSummarizer())
     with Ledger(tmp_path) as ledger:
         engine = IsolatedEngine(FakeEngine(), process)
         report = night(tmp_path, ledger, engine).run(FOUND)
@@ -161,7 +164,7 @@ def test_an_article_that_kills_the_engines_process_is_alone_in_failing(tmp_path:
 def test_an_engine_translates_the_same_in_a_process_of_its_own(small_marian: Path) -> None:
     sentences = ["Die Katze schläft.", "Der Hund „bellt“."]
     engine = make_engine(EngineName.CTRANSLATE2, small_marian, Decoding(beam=2))
-    with isolated(engine) as apart:
+    with isolated(engine, LeadSummarizer()) as (apart, _):
         assert apart.signature == engine.signature
         for decoding in (Decoding(beam=2), Decoding(beam=1)):
             here = engine.decoding_by(decoding).translate(sentences)
@@ -169,16 +172,40 @@ def test_an_engine_translates_the_same_in_a_process_of_its_own(small_marian: Pat
         assert apart.translate([]) == []
 
 
+class DeadlySummarizer(LeadSummarizer):
+    """Takes its process along."""
+
+    def summarize(
+        self, sentences: Sequence[str], length: Length, penalties: Sequence[float] = ()
+    ) -> tuple[SummarySentence, ...]:
+        if len(sentences) == 2:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        return super().summarize(sentences, length, penalties)
+
+
+def test_a_summarizer_does_the_same_in_the_process_and_may_die_there(small_marian: Path) -> None:
+    engine = make_engine(EngineName.CTRANSLATE2, small_marian, Decoding())
+    embedded, texts = EmbeddedSummarizer(), ["A cat sleeps.", "It rains in Rome.", "Dogs bark."]
+    with isolated(engine, embedded) as (_, apart):
+        assert apart.signature == embedded.signature
+        assert apart.summarize(texts, Length(2)) == embedded.summarize(texts, Length(2))
+    with isolated(engine, DeadlySummarizer()) as (_, apart):
+        with pytest.raises(EngineFailed):
+            apart.summarize(texts[:2], Length(1))
+        assert [part.text for part in apart.summarize(texts, Length(1))] == texts[:1]
+
+
 def test_a_process_tells_what_its_engine_misses(tmp_path: Path) -> None:
     engine = make_engine(EngineName.CTRANSLATE2, tmp_path / "nowhere", Decoding())
-    with isolated(engine) as apart, pytest.raises(ModelUnavailable):
+    with isolated(engine, LeadSummarizer()) as (apart, _), pytest.raises(ModelUnavailable):
         apart.translate(["Satz."])
 
 
 ORPHAN = """
 import os, signal
 from translate_sum.engines.fake import FakeEngine
-from translate_sum.engines.isolated import Process
+from translate_sum.batch.isolated import IsolatedEngine, Process
+from translate_sum.summarizers.lead import LeadSummarizer
 
 class Telling(FakeEngine):
     def translate(self, sentences):
@@ -186,8 +213,8 @@ class Telling(FakeEngine):
         return super().translate(sentences)
 
 if __name__ == "__main__":
-    process = Process(Telling())
-    process.hypotheses(FakeEngine.decoding, ["Satz."], 1)
+    engine = IsolatedEngine(Telling(), Process(Telling(), LeadSummarizer()))
+    engine.translate(["Satz."])
     os.kill(os.getpid(), signal.SIGKILL)
 """
 

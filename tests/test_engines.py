@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_marian import SENTENCES, make_small_marian
 
+from translate_sum.batch import isolated
 from translate_sum.engines import (
     ComputeType,
     Decoding,
     EngineName,
     Placement,
-    isolated,
     make_engine,
 )
 from translate_sum.engines.batching import token_batches
@@ -24,6 +24,7 @@ from translate_sum.engines.conversion import converted
 from translate_sum.engines.weights import SUMS, weights_hash
 from translate_sum.errors import ModelUnavailable
 from translate_sum.locations import embedded
+from translate_sum.summarizers.lead import LeadSummarizer
 
 REAL = [EngineName.CTRANSLATE2, EngineName.TORCH]
 GERMAN = [
@@ -74,6 +75,18 @@ def test_what_a_killed_conversion_left_is_removed(small_marian: Path, own_cache:
     assert (left.exists(), at_work.exists()) == (False, True)
 
 
+def test_a_conversion_that_was_long_not_used_goes_when_another_is_made(
+    small_marian: Path,
+    own_cache: Path,  # noqa: ARG001 - conversions go there
+) -> None:
+    unused, used = (converted(small_marian, kind) for kind in ("float32", "int16"))
+    for folder in (unused, used):
+        os.utime(folder, (0, 0))
+    converted(small_marian, "int16")  # its use is remembered
+    converted(small_marian, "int8")
+    assert (unused.exists(), used.exists()) == (False, True)
+
+
 def test_a_process_loads_its_network_once(
     small_marian: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,7 +100,7 @@ def test_a_process_loads_its_network_once(
 
     monkeypatch.setattr("ctranslate2.Translator", counted)
     held = make_engine(EngineName.CTRANSLATE2, small_marian, Decoding())
-    monkeypatch.setattr(isolated, "_engines", [held])
+    monkeypatch.setattr(isolated, "_held", [isolated.Networks(held, LeadSummarizer())])
     for beam in (4, 4, 2):
         found = isolated._hypotheses(Decoding(beam=beam), SENTENCES[:1], 9)  # noqa: SLF001 - as the process does
         assert len(found[0]) == beam

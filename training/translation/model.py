@@ -13,6 +13,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import Tensor, nn
 
+from training.translation.dropout import dropout
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -43,7 +45,7 @@ def plain_attention(
     if is_causal:
         later = torch.full(scores.shape[-2:], -1e4, dtype=scores.dtype, device=q.device).triu(1)
         scores = scores + later
-    return F.dropout(scores.softmax(-1).to(v.dtype), dropout_p) @ v
+    return dropout(scores.softmax(-1).to(v.dtype), dropout_p) @ v
 
 
 class Attention(nn.Module):
@@ -62,7 +64,7 @@ class Attention(nn.Module):
         return split
 
     def forward(
-        self, x: Tensor, memory: Tensor, *, causal: bool = False, dropout: float = 0.0
+        self, x: Tensor, memory: Tensor, *, causal: bool = False, drop: float = 0.0
     ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
         q, k, v = (
             self.split(self.q_proj(x)),
@@ -70,7 +72,7 @@ class Attention(nn.Module):
             self.split(self.v_proj(memory)),
         )
         attend = F.scaled_dot_product_attention if x.is_cuda else plain_attention
-        mixed = attend(q, k, v, is_causal=causal, dropout_p=dropout)
+        mixed = attend(q, k, v, is_causal=causal, dropout_p=drop)
         return self.out_proj(mixed.transpose(1, 2).flatten(2)), (q, k)
 
 
@@ -96,17 +98,16 @@ class Layer(nn.Module):
         self.final_layer_norm = nn.LayerNorm(shape.width)
 
     def forward(
-        self, x: Tensor, memory: Tensor | None, dropout: float
+        self, x: Tensor, memory: Tensor | None, drop: float
     ) -> tuple[Tensor, tuple[Tensor, Tensor] | None]:
-        drop = dropout if self.training else 0.0
-        mixed, _ = self.self_attn(x, x, causal=self.decoder, dropout=drop)
-        x = self.self_attn_layer_norm(x + F.dropout(mixed, drop))
+        mixed, _ = self.self_attn(x, x, causal=self.decoder, drop=drop)
+        x = self.self_attn_layer_norm(x + dropout(mixed, drop))
         query_key = None
         if memory is not None:
-            mixed, query_key = self.encoder_attn(x, memory, dropout=drop)
-            x = self.encoder_attn_layer_norm(x + F.dropout(mixed, drop))
-        inner = self.fc2(F.dropout(F.silu(self.fc1(x)), drop))
-        return self.final_layer_norm(x + F.dropout(inner, drop)), query_key
+            mixed, query_key = self.encoder_attn(x, memory, drop=drop)
+            x = self.encoder_attn_layer_norm(x + dropout(mixed, drop))
+        inner = self.fc2(dropout(F.silu(self.fc1(x)), drop))
+        return self.final_layer_norm(x + dropout(inner, drop)), query_key
 
 
 class Stack(nn.Module):
@@ -168,21 +169,25 @@ class Translator(nn.Module):
         shared = self.model.shared.weight
         shared.data = torch.where(known, embeddings, shared.data)
 
+    @property
+    def drop(self) -> float:
+        return self.dropout if self.training else 0.0
+
     def embed(self, tokens: Tensor) -> Tensor:
         # Marian's decoder starts from a zero vector, and so do the converters that read it.
         real = (tokens != self.shape.vocabulary - 1)[..., None]
         scaled = self.model.shared(tokens) * (real * math.sqrt(self.shape.width))
         embedded: Tensor = scaled + self.positions[: tokens.shape[1]]
-        return F.dropout(embedded, self.dropout, self.training)
+        return dropout(embedded, self.drop)
 
     def forward(self, source: Tensor, decoder_input: Tensor) -> tuple[Tensor, Tensor]:
         """States ``(batch, target, width)`` and the guided head's log attention."""
         x = self.embed(source)
         for layer in self.model.encoder.layers:
-            x, _ = layer(x, None, self.dropout)
+            x, _ = layer(x, None, self.drop)
         memory, x = x, self.embed(decoder_input)
         for layer in self.model.decoder.layers:
-            x, query_key = layer(x, memory, self.dropout)
+            x, query_key = layer(x, memory, self.drop)
         return x, guided_log_weights(*query_key)
 
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from translate_sum.batch.article_files import as_json
 from translate_sum.batch.estimate import estimate
 from translate_sum.batch.events import Event, Listener, What
+from translate_sum.batch.isolated import isolated
 from translate_sum.batch.items import Sources
 from translate_sum.batch.ledger import NAME, Ledger
 from translate_sum.batch.limits import Limits
@@ -28,7 +29,6 @@ from translate_sum.cli.session import (
     make_translator,
     opened_cache,
 )
-from translate_sum.engines.isolated import isolated
 from translate_sum.errors import OutputFailed, PermissionRefused
 from translate_sum.folder_lock import locked
 from translate_sum.naming import shown
@@ -119,13 +119,12 @@ def _night(order: Order, notices: Notices) -> Iterator[Night]:
         chosen = order.translating
         translator = make_translator(chosen, cache, notices)
         condenser = chosen_summarizer(order.summarizer, chosen.engine, chosen.placement, notices)
-        pipeline = Pipeline(translator, condenser, cache, order.unsupported)
-        night = Night(
-            pipeline, order.length, order.out, ledger, limits, Format(order.page),
-            force=order.force, retry_failed=order.retry_failed, stop=stop,
-        )  # fmt: skip
-        with isolated(translator.engine) as night.translator.engine:
-            yield night
+        with isolated(translator.engine, condenser) as (translator.engine, condenser):
+            pipeline = Pipeline(translator, condenser, cache, order.unsupported)
+            yield Night(
+                pipeline, order.length, order.out, ledger, limits, Format(order.page),
+                force=order.force, retry_failed=order.retry_failed, stop=stop,
+            )  # fmt: skip
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Hugging Face weights to CTranslate2's format, once, in the user's cache directory."""
 
 import json
+import os
 import shutil
 import tempfile
 import time
@@ -16,9 +17,10 @@ from translate_sum.locations import cache_directory
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
-FORMAT = 2  # what a conversion's folder holds
+FORMAT = 3  # what a conversion's folder holds
 PART = "part-"  # how a conversion's folder is called until it is whole
 DAY = 86_400  # seconds
+UNUSED = 90 * DAY
 TOKENIZER, GENERATION = "tokenizer.json", "generation.json"
 
 
@@ -30,6 +32,7 @@ def converted(model: Path, compute_type: str, cue: Cue | None = None) -> Path:
 
     Conversions live under the hash of weights, format and library version, and appear whole by
     a rename: several processes may convert at once, and a killed one leaves nothing to trip over.
+    One that was not used for 90 days goes when another is made.
 
     Args:
         model: a directory saved by ``save_pretrained``.
@@ -59,15 +62,19 @@ def converted(model: Path, compute_type: str, cue: Cue | None = None) -> Path:
                 f"cannot write the converted model to {target.parent} ({error.strerror}): "
                 "set TRANSLATE_SUM_CACHE_DIR to a writable folder with free space"
             ) from error
+    with suppress(OSError):  # the folder may be another user's
+        os.utime(target)
     return target
 
 
 def _remove_left(folder: Path) -> None:
-    """Remove what killed processes left half-converted; no conversion takes a day."""
-    for part in folder.glob(f"{PART}*"):
+    """Remove what killed processes left half-converted, and what is not used any more."""
+    for found in folder.iterdir():
+        # No conversion takes a day.
+        kept = DAY if found.name.startswith(PART) else UNUSED
         with suppress(FileNotFoundError):  # another process was quicker
-            if time.time() - part.stat().st_mtime > DAY:
-                shutil.rmtree(part, ignore_errors=True)
+            if time.time() - found.stat().st_mtime > kept:
+                shutil.rmtree(found, ignore_errors=True)
 
 
 def _convert(model: Path, target: Path, compute_type: str, cue: Cue) -> None:
@@ -80,7 +87,7 @@ def _convert(model: Path, target: Path, compute_type: str, cue: Cue) -> None:
         try:
             with quiet_transformers():
                 converter = LocalConverter(model, cue)
-                converter.convert(str(part), quantization=compute_type)
+                converter.write(part, compute_type)
         except (
             ValueError,
             RuntimeError,

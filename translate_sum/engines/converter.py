@@ -8,6 +8,7 @@ from ctranslate2.converters import TransformersConverter
 from translate_sum.engines.agreement import Golden, golden_of
 from translate_sum.engines.cues import Cue
 from translate_sum.engines.loading import load_tokenizer, require_cue, require_end, require_whole
+from translate_sum.engines.quantization import TYPES, quantize
 
 # What the converter asks of configurations, and transformers 5 no longer says of itself.
 UNSAID = {
@@ -29,6 +30,22 @@ class LocalConverter(TransformersConverter):  # type: ignore[misc] # it ships no
         self.network: Any = None
         self.tokenizer: Any = None
         self.golden: Golden | None = None
+
+    def spec(self) -> Any:
+        """CTranslate2's description of the model, weights included, not quantized."""
+        found = self._load()
+        found.validate()
+        return found
+
+    def write(self, folder: Path, compute_type: str) -> None:
+        """Convert to a new folder. ``convert`` does the same with CTranslate2's own 8 bits."""
+        spec = self.spec()
+        if compute_type in TYPES:
+            quantize(spec)
+        else:
+            spec.optimize(compute_type)
+        folder.mkdir()
+        spec.save(str(folder))
 
     def load_model(self, model_class: Any, model_name_or_path: str, **options: Any) -> Any:
         self.network, report = model_class.from_pretrained(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from translate_sum.engines.cores import available_cores
+from translate_sum.engines.quantization import LARGEST, TYPES
 from translate_sum.errors import DeviceUnavailable
 
 # What NVIDIA's driver makes: the card's own on Linux, the window to Windows' driver under WSL.
@@ -112,7 +113,8 @@ class Place:
     def parts(self) -> dict[str, str]:
         """For a signature; the CPU goes without saying."""
         on = {} if self.device is Device.CPU else {"device": str(self.device)}
-        return {"type": str(self.compute_type), **on}
+        largest = {"largest": str(LARGEST)} if self.compute_type in TYPES else {}
+        return {"type": str(self.compute_type), **on, **largest}
 
 
 def driver_present() -> bool:

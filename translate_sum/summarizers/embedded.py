@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translate_sum.article import SummarySentence
+from translate_sum.engines.placement import Device, Place
 from translate_sum.engines.weights import weights_hash
 from translate_sum.errors import ModelUnavailable
 from translate_sum.locations import embedded
@@ -42,7 +43,7 @@ class EmbeddedSummarizer:
             summarizer="embedded",
             ctranslate2=version("ctranslate2"),
             tokenizers=version("tokenizers"),
-            type=COMPUTE_TYPE,
+            **Place(Device.CPU, COMPUTE_TYPE).parts,
             weights=weights_hash(self.model),
             selection="trigram-blocking-2",
             brevity=f"{BREVITY}-{SHORTEST}",

@@ -1,6 +1,7 @@
 """Sentences to vectors, each sentence alone, by the embedded encoder in CTranslate2."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from translate_sum.engines.batching import grouped, token_batches
 from translate_sum.engines.conversion import converted
 from translate_sum.engines.cores import available_cores
+from translate_sum.engines.placement import ComputeType
 from translate_sum.errors import ModelUnavailable
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-COMPUTE_TYPE = "int8"
+COMPUTE_TYPE = ComputeType.INT8
 WINDOW = 96  # tokens; a longer sentence is encoded in parts, whose vectors are averaged
 BATCH_TOKENS = 4096
 
@@ -23,7 +25,7 @@ class SentenceEncoder:
     """Mean-pooled states of a BERT encoder."""
 
     def __init__(self, model: Path, threads: int | None = None) -> None:
-        self.model, self.threads = model, threads
+        self.model, self.workers = model, threads or available_cores()
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -38,9 +40,10 @@ class SentenceEncoder:
         try:
             return Encoder(
                 str(converted(self.model, COMPUTE_TYPE)),
-                compute_type=COMPUTE_TYPE,
-                inter_threads=1,
-                intra_threads=self.threads or available_cores(),
+                compute_type=str(COMPUTE_TYPE),
+                # Products this small are not worth sharing among threads.
+                inter_threads=self.workers,
+                intra_threads=1,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelUnavailable(
@@ -57,18 +60,25 @@ class SentenceEncoder:
         parts = [parts_of(e.ids) for e in self._tokenizer.encode_batch(list(sentences))]
         owners = [i for i, group in enumerate(parts) for _ in group]
         flat = [part for group in parts for part in group]
-        pooled: dict[int, Any] = {}
-        for length, places in grouped([len(part) for part in flat]).items():
-            for batch in token_batches([length] * len(places), BATCH_TOKENS):
-                chosen = [places[i] for i in batch]
-                output = self._encoder.forward_batch([flat[i] for i in chosen])
-                states = np.array(output.last_hidden_state)
-                pooled.update(zip(chosen, states.mean(axis=1), strict=True))
-        vectors = np.zeros((len(sentences), len(pooled[0]) if pooled else 0), np.float32)
+        batches = [
+            [places[i] for i in batch]
+            for length, places in grouped([len(part) for part in flat]).items()
+            for batch in token_batches([length] * len(places), BATCH_TOKENS)
+        ]
+        encoder, pooled = self._encoder, dict[int, Any]()
+
+        def pool(chosen: list[int]) -> Any:
+            states = encoder.forward_batch([flat[i] for i in chosen]).last_hidden_state
+            return np.array(states).mean(axis=1)
+
+        with ThreadPoolExecutor(self.workers) as workers:
+            for chosen, vectors in zip(batches, workers.map(pool, batches), strict=True):
+                pooled.update(zip(chosen, vectors, strict=True))
+        found = np.zeros((len(sentences), len(pooled[0]) if pooled else 0), np.float32)
         counts = np.bincount(owners, minlength=len(sentences)) if owners else np.ones(0)
         for place, owner in enumerate(owners):
-            vectors[owner] += pooled[place] / counts[owner]
-        return vectors
+            found[owner] += pooled[place] / counts[owner]
+        return found
 
 
 def parts_of(ids: list[int]) -> list[list[int]]:

@@ -1,0 +1,181 @@
+"""The networks of a run in a process of their own, which may die and is begun anew.
+
+A crash in native code then costs one article and not the night, and the libraries that run networks
+are in memory once.
+"""
+
+import copy
+import ctypes
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Self, TypeVar
+
+from translate_sum.article import SummarySentence
+from translate_sum.engines.base import Decoding, Engine, Hypothesis
+from translate_sum.engines.cores import available_cores
+from translate_sum.engines.fake import FakeEngine
+from translate_sum.errors import EngineFailed
+from translate_sum.signature import Signature
+from translate_sum.summarizers.base import Length, Summarizer
+
+T = TypeVar("T")
+M_ARENA_MAX = -8  # mallopt's number in malloc.h
+
+
+@contextmanager
+def isolated(engine: Engine, summarizer: Summarizer) -> Iterator[tuple[Engine, Summarizer]]:
+    """Both in one process; beside the fake engine, which nothing can crash, they stay here."""
+    if isinstance(engine, FakeEngine):
+        yield engine, summarizer
+        return
+    process = Process(engine, summarizer)
+    try:
+        yield IsolatedEngine(engine, process), IsolatedSummarizer(summarizer, process)
+    finally:
+        process.close()
+
+
+class IsolatedEngine:
+    """Translates in a process; all else is asked of the engine here, which loads no weights."""
+
+    def __init__(self, engine: Engine, process: "Process") -> None:
+        self.engine, self.process = engine, process
+
+    @property
+    def signature(self) -> Signature:
+        return self.engine.signature
+
+    @property
+    def decoding(self) -> Decoding:
+        return self.engine.decoding
+
+    def decoding_by(self, decoding: Decoding) -> Self:
+        return type(self)(self.engine.decoding_by(decoding), self.process)
+
+    @property
+    def window(self) -> int:
+        return self.engine.window
+
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        return self.engine.count_tokens(sentences)
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [found[0] for found in self.hypotheses(sentences, 1)]
+
+    def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        """At least one and at most ``count`` hypotheses a sentence, the likeliest first.
+
+        Raises:
+            EngineFailed: the process died.
+            ModelUnavailable: the weights cannot be loaded.
+        """
+        if not sentences:
+            return []
+        return self.process.call(_hypotheses, self.decoding, list(sentences), count)
+
+
+class IsolatedSummarizer:
+    """Summarizes in a process; here it only knows its signature."""
+
+    def __init__(self, summarizer: Summarizer, process: "Process") -> None:
+        self.summarizer, self.process = summarizer, process
+
+    @property
+    def signature(self) -> Signature:
+        return self.summarizer.signature
+
+    def summarize(
+        self, sentences: Sequence[str], length: Length, penalties: Sequence[float] = ()
+    ) -> tuple[SummarySentence, ...]:
+        """As ``Summarizer`` says.
+
+        Raises:
+            EngineFailed: the process died.
+            ModelUnavailable: the weights cannot be loaded.
+        """
+        return self.process.call(_summarize, list(sentences), length, list(penalties))
+
+
+@dataclass
+class Networks:
+    """What the process holds."""
+
+    engine: Engine
+    summarizer: Summarizer
+
+
+class Process:
+    """One process with the networks; another one is started after it has died."""
+
+    def __init__(self, engine: Engine, summarizer: Summarizer) -> None:
+        # What this process loads later on must not travel along.
+        self._networks = copy.deepcopy(Networks(engine, summarizer))
+        self._pool: ProcessPoolExecutor | None = None
+
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
+        """What the function returns there.
+
+        Raises:
+            EngineFailed: the process died.
+        """
+        self._pool = self._pool or ProcessPoolExecutor(
+            max_workers=1,
+            # A fork of a process with threads can hang.
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_begin,
+            initargs=(self._networks,),
+        )
+        try:
+            return self._pool.submit(function, *arguments).result()
+        except BrokenProcessPool as error:
+            self.close()
+            raise EngineFailed("the engine's process died") from error
+
+    def close(self) -> None:
+        if self._pool:
+            self._pool.shutdown()
+        self._pool = None
+
+
+_held: list[Networks] = []  # in the process alone
+
+
+def _begin(networks: Networks) -> None:
+    _share_arenas()
+    # A terminal and systemd signal all processes of a run; it is the run that decides.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _held.append(networks)
+
+
+def _share_arenas() -> None:
+    """Let two threads share a pool of glibc's memory: of its own, each keeps what it ever took."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").mallopt(M_ARENA_MAX, max(1, available_cores() // 2))
+
+
+def _end_with_parent() -> None:
+    """A run that is killed takes its networks along."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _hypotheses(decoding: Decoding, sentences: list[str], count: int) -> list[list[Hypothesis]]:
+    # Kept, as it is the one that has loaded the network, which the next one then shares.
+    _held[0].engine = _held[0].engine.decoding_by(decoding)
+    return _held[0].engine.hypotheses(sentences, count)
+
+
+def _summarize(
+    sentences: list[str], length: Length, penalties: list[float]
+) -> tuple[SummarySentence, ...]:
+    return _held[0].summarizer.summarize(sentences, length, penalties)
