@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from training.translation import corpus, embeddings, export, pack, train, vocabulary
 from training.translation.batches import Corpus
+from training.translation.dropout import dropout
 from training.translation.muon import Muon
 from translate_sum.engines import Decoding, EngineName, make_engine
 
@@ -128,6 +129,22 @@ def test_muon_steps_as_torchs_does_in_whatever_precision() -> None:
     reference, *ours = results
     for found in ours:
         assert (found - reference).norm() < 0.02 * reference.norm()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.5])
+def test_dropout_drops_the_share_and_keeps_the_mean(share: float) -> None:
+    torch.manual_seed(1)
+    x = torch.full((501, 1001), 3.0, requires_grad=True)
+    dropped = dropout(x, share)
+    zeros = dropped == 0
+    assert zeros.float().mean().item() == pytest.approx(share, abs=0.004)
+    assert dropped.mean().item() == pytest.approx(3.0, rel=0.01)
+    # No pattern along rows or columns.
+    assert zeros.float().mean(0).std().item() < 0.03
+    assert zeros.float().mean(1).std().item() < 0.03
+    dropped.sum().backward()
+    assert x.grad is not None
+    assert torch.equal(x.grad == 0, zeros)
 
 
 def test_words_that_translate_each_other_begin_as_neighbours() -> None:
