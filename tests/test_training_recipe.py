@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 import typer
+from safetensors.torch import load_file
 from small_marian import SENTENCES
 from typer.testing import CliRunner
 
@@ -101,6 +102,15 @@ def test_from_pairs_to_a_model_that_translates(corpora: Path, tmp_path: Path) ->
          "--out", tmp_path / "further")  # fmt: skip
     [row] = map(json.loads, (tmp_path / "further" / "log.jsonl").read_text().splitlines())
     assert row["loss"] < log[-1]["loss"]
+
+    between = [tmp_path / name for name in ("went-on", "mean")]
+    for out, with_begin in zip(between, ([], ["--average", model]), strict=True):
+        step(export.main, "--run", tmp_path / "further", "--vocabulary", words,
+             "--out", out, *with_begin)  # fmt: skip
+    first, further, mean = (load_file(it / "model.safetensors") for it in (model, *between))
+    for name, weights in mean.items():
+        middle = (first[name].float() + further[name].float()) / 2
+        assert torch.allclose(weights.float(), middle, rtol=0.01, atol=0.01)
 
 
 def test_muon_steps_as_torchs_does_in_whatever_precision() -> None:

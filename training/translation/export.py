@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import torch
 import typer
+from safetensors.torch import load_file
+from torch import Tensor
 from transformers import GenerationConfig, MarianConfig, MarianMTModel, MarianTokenizer
 
 from training.translation.pack import MAX_TOKENS
@@ -43,6 +45,13 @@ def config_of(shape: dict[str, int]) -> MarianConfig:
         pad_token_id=pad,
         decoder_start_token_id=pad,
     )
+
+
+def averaged(one: dict[str, Tensor], exported: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The mean of two models of one origin, often better than both (Wortsman et al. 2022, "Model
+    soups", https://arxiv.org/abs/2203.05482). What export sets itself need not be right here.
+    """
+    return {name: (weights + exported[name].float()) / 2 for name, weights in one.items()}
 
 
 def export(state: dict[str, Any], vocabulary: Path, out: Path) -> None:
@@ -87,9 +96,16 @@ def main(
     run: Annotated[Path, typer.Option(help="Folder of a training run (step 5).")],
     vocabulary: Annotated[Path, typer.Option(help="Folder of the vocabulary (step 2).")],
     out: Annotated[Path, typer.Option(help="Folder of the exported model.")],
+    average: Annotated[
+        Path | None,
+        typer.Option(help="Exported model, such as the run began with, to average with."),
+    ] = None,
 ) -> None:
     """Export the last checkpoint of a run."""
-    export(torch.load(run / "state.pt", weights_only=True, map_location="cpu"), vocabulary, out)
+    state = torch.load(run / "state.pt", weights_only=True, map_location="cpu")
+    if average:
+        state["model"] = averaged(state["model"], load_file(average / "model.safetensors"))
+    export(state, vocabulary, out)
 
 
 if __name__ == "__main__":
