@@ -1,8 +1,9 @@
 """A Marian model of OPUS-MT's size with random weights: it says nothing, at the speed of the real.
 
 6 + 6 layers, width 512, 58,101 tokens, as ``Helsinki-NLP/opus-mt-de-en`` has
-(https://huggingface.co/Helsinki-NLP/opus-mt-de-en/blob/main/config.json). It never ends a sentence
-of its own accord, so every contender writes the same number of tokens.
+(https://huggingface.co/Helsinki-NLP/opus-mt-de-en/blob/main/config.json), in two SentencePiece
+models of 33,050 pieces that share 8,000. It never ends a sentence of its own accord, so every
+contender writes the same number of tokens.
 """
 
 import json
@@ -36,6 +37,19 @@ def of_fixed_length(sentences: list[str], model: Path) -> list[str]:
     ]
 
 
+def write_pieces(file: Path, more: list[str]) -> None:
+    """The SentencePiece model of what ships, with pieces that no text has."""
+    # Its attributes are made when it is imported.
+    from sentencepiece.sentencepiece_model_pb2 import ModelProto  # type: ignore[attr-defined]
+
+    proto = ModelProto()
+    proto.ParseFromString((embedded("translation") / file.name).read_bytes())
+    least = min(piece.score for piece in proto.pieces)
+    for piece in more:
+        proto.pieces.add(piece=piece, score=least - 1)
+    file.write_bytes(proto.SerializeToString())
+
+
 def opus_size_model(folder: Path) -> Path:
     """The model's directory; written when it is not there yet (0.3 GB)."""
     if (folder / "model.safetensors").exists():
@@ -44,12 +58,13 @@ def opus_size_model(folder: Path) -> Path:
     from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("source.spm", "target.spm"):
-        shutil.copyfile(embedded("translation") / name, folder / name)
     known = json.loads((embedded("translation") / "vocab.json").read_text(encoding="utf-8"))
     pieces = [piece for piece in sorted(known, key=known.__getitem__) if piece != "<pad>"]
-    pieces += [f"▁unused{i}" for i in range(TOKENS - 1 - len(pieces))]
-    vocabulary = {piece: i for i, piece in enumerate([*pieces, "<pad>"])}
+    unused = [f"▁unused{i}" for i in range(TOKENS - 1 - len(pieces))]
+    half = len(unused) // 2
+    write_pieces(folder / "source.spm", unused[:half])
+    write_pieces(folder / "target.spm", unused[half:])
+    vocabulary = {piece: i for i, piece in enumerate([*pieces, *unused, "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(vocabulary), encoding="utf-8")
     pad = TOKENS - 1
     config = MarianConfig(

@@ -16,28 +16,51 @@ SENTENCES = [
 ]
 
 
-def make_small_marian(
-    folder: Path, seed: int, *, wide: bool = False, several_targets: bool = False
-) -> Path:
-    """Write a model with random weights that ``seed`` fixes; 2 + 1 layers, width 32.
-
-    One of several targets has a token for each language, as OPUS-MT's group models do.
-    """
+def train_pieces(sentences: list[str], *, bytes_too: bool) -> bytes:
+    """A SentencePiece model of these sentences; with pieces for bytes, or not, as OPUS-MT's."""
     import sentencepiece
-    import torch
-    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(SENTENCES), model_writer=model, vocab_size=400,
-        byte_fallback=True, hard_vocab_limit=False, minloglevel=2,
+        sentence_iterator=iter(sentences), model_writer=model, vocab_size=400,
+        byte_fallback=bytes_too, hard_vocab_limit=False, minloglevel=2,
     )  # fmt: skip
+    return model.getvalue()
+
+
+def ordinary_pieces(model: bytes) -> list[str]:
+    """Its pieces but for those that Marian has places of its own for."""
+    import sentencepiece
+
+    found = sentencepiece.SentencePieceProcessor(model_proto=model)
+    pieces = [found.id_to_piece(i) for i in range(found.get_piece_size())]
+    return [piece for piece in pieces if piece not in ("</s>", "<unk>", "<s>")]
+
+
+def make_small_marian(
+    folder: Path,
+    seed: int,
+    *,
+    wide: bool = False,
+    several_targets: bool = False,
+    parted: bool = False,
+) -> Path:
+    """Write a model with random weights that ``seed`` fixes; 2 + 1 layers, width 32.
+
+    One of several targets has a token for each language, as OPUS-MT's group models do; a parted
+    one has a SentencePiece model for each side, as OPUS-MT's models of one pair have.
+    """
+    import torch
+    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+
     folder.mkdir(parents=True, exist_ok=True)
-    for side in ("source", "target"):
-        (folder / f"{side}.spm").write_bytes(model.getvalue())
-    pieces = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
-    ordinary = [pieces.id_to_piece(i) for i in range(pieces.get_piece_size())]
-    ordinary = [piece for piece in ordinary if piece not in ("</s>", "<unk>", "<s>")]
+    german = [line for line in SENTENCES if line.startswith(("Der", "Die", "Ein"))]
+    english = [line for line in SENTENCES if line not in german]
+    ordinary: dict[str, None] = {}  # in order
+    for side, lines in (("source", german), ("target", english)):
+        model = train_pieces(lines if parted else SENTENCES, bytes_too=not parted)
+        (folder / f"{side}.spm").write_bytes(model)
+        ordinary |= dict.fromkeys(ordinary_pieces(model))
     targets = [">>deu<<", ">>eng<<"] if several_targets else []
     known = ["</s>", "<unk>", *ordinary, *targets, "<pad>"]
     vocabulary = {piece: i for i, piece in enumerate(known)}

@@ -17,7 +17,7 @@ from translate_sum.locations import cache_directory
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
-FORMAT = 3  # what a conversion's folder holds
+FORMAT = 4  # what a conversion's folder holds
 PART = "part-"  # how a conversion's folder is called until it is whole
 DAY = 86_400  # seconds
 UNUSED = 90 * DAY

@@ -1,5 +1,6 @@
 """CTranslate2's converter, offline, and with what it misses; imports torch and transformers."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from translate_sum.engines.agreement import Golden, golden_of
 from translate_sum.engines.cues import Cue
 from translate_sum.engines.loading import load_tokenizer, require_cue, require_end, require_whole
 from translate_sum.engines.quantization import TYPES, quantize
+from translate_sum.engines.two_vocabularies import part_vocabulary
 
 # What the converter asks of configurations, and transformers 5 no longer says of itself.
 UNSAID = {
@@ -34,6 +36,8 @@ class LocalConverter(TransformersConverter):  # type: ignore[misc] # it ships no
     def spec(self) -> Any:
         """CTranslate2's description of the model, weights included, not quantized."""
         found = self._load()
+        if self.golden is not None and (said := part_vocabulary(found, self.model)) is not None:
+            self.golden = replace(self.golden, logits=self.golden.logits[said])
         found.validate()
         return found
 
