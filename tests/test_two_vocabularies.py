@@ -1,12 +1,13 @@
 """OPUS-MT's kind: one vocabulary, a SentencePiece model for each language."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 from ctranslate2 import Translator
-from sentencepiece import SentencePieceProcessor
+from sentencepiece import SentencePieceProcessor, sentencepiece_model_pb2
 from small_marian import make_small_marian
 
 from translate_sum.engines.agreement import golden_of
@@ -49,6 +50,20 @@ def test_what_can_be_said_is_as_likely_as_before(parted: Path) -> None:
     found = np.asarray(result.logits[0][0])
     expected = golden.logits[[known[piece] for piece in said]]
     assert np.allclose(found[1:], expected[1:], atol=1e-4)  # the end may not come first
+
+
+def test_the_end_can_be_said_where_only_the_source_side_has_it(
+    parted: Path, tmp_path: Path
+) -> None:
+    model = shutil.copytree(parted, tmp_path / "endless")
+    proto = sentencepiece_model_pb2.ModelProto  # type: ignore[attr-defined]  # made at run time
+    endless = proto.FromString((model / "target.spm").read_bytes())
+    [end] = [piece for piece in endless.pieces if piece.piece == "</s>"]
+    endless.pieces.remove(end)
+    (model / "target.spm").write_bytes(endless.SerializeToString())
+    assert "</s>" in pieces(model / "source.spm") - pieces(model / "target.spm")
+    folder = converted(model, "float32")
+    assert "</s>" in json.loads((folder / "target_vocabulary.json").read_text(encoding="utf-8"))
 
 
 def test_one_model_for_both_sides_stays_whole(small_marian: Path) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from translate_sum.article import SummarySentence
-from translate_sum.engines.base import Decoding, Engine, Hypothesis
+from translate_sum.engines.base import Decoding, Engine, Hypothesis, WordLink
 from translate_sum.engines.cores import available_cores
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.errors import EngineFailed
@@ -79,6 +79,15 @@ class IsolatedEngine:
         if not sentences:
             return []
         return self.process.call(_hypotheses, self.decoding, list(sentences), count)
+
+    def word_links(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
+        """As ``Engine`` says.
+
+        Raises:
+            EngineFailed: the process died.
+            ModelUnavailable: the weights cannot be loaded.
+        """
+        return self.process.call(_word_links, list(pairs)) if pairs else []
 
 
 class IsolatedSummarizer:
@@ -173,6 +182,10 @@ def _hypotheses(decoding: Decoding, sentences: list[str], count: int) -> list[li
     # Kept, as it is the one that has loaded the network, which the next one then shares.
     _held[0].engine = _held[0].engine.decoding_by(decoding)
     return _held[0].engine.hypotheses(sentences, count)
+
+
+def _word_links(pairs: list[tuple[str, str]]) -> list[list[WordLink]]:
+    return _held[0].engine.word_links(pairs)
 
 
 def _summarize(

@@ -33,14 +33,15 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
         if len(run) > SHORT_NAME and sum(word.lower() in GERMAN for word in run) > 1:
             yield f"“{' '.join(run)}” is still German"
         run = []
-    yield from _nouns(german, target.text)
+    for noun in nouns_left(german, target.text):
+        yield f"“{noun}” is German"
 
 
-def _nouns(german: str, english: str) -> Iterator[str]:
-    """German nouns that English lacks, and that hardly are names here."""
+def nouns_left(german: str, english: str) -> Iterator[str]:
+    """German nouns in the English that it lacks, and that hardly are names here."""
     known = word_list("german_nouns")
     words = set(WORD.findall(english))
     for word in candidates(german):
         if word.text in words and word.text in known and likelihood(word) < MOST_LIKELIHOOD:
             words.discard(word.text)
-            yield f"“{word.text}” is German"
+            yield word.text

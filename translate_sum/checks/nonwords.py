@@ -14,13 +14,19 @@ CONTRACTED = re.compile(r"['’]\w+")  # don't, Merkel's
 
 def find(german: str, target: TranslatedSentence) -> Iterator[str]:
     """One doubt a word that English lacks and that the German does not have either."""
+    for word in made_up(german, target.text):
+        yield f"“{word}” is no English word"
+
+
+def made_up(german: str, english: str) -> Iterator[str]:
+    """The words of a translation that neither language has, each once."""
     known = {word.casefold() for word in WORD.findall(german)}
     names = [word.text for word in candidates(german) if likelihood(word) >= LEAST_LIKELIHOOD]
-    for word in dict.fromkeys(WORD.findall(CONTRACTED.sub("", target.text))):
+    for word in dict.fromkeys(WORD.findall(CONTRACTED.sub("", english))):
         low = word.casefold()
         if low in known or is_english(low) or (word[0].isupper() and _may_be_name(word, names)):
             continue
-        yield f"“{word}” is no English word"
+        yield word
 
 
 def _may_be_name(word: str, names: list[str]) -> bool:

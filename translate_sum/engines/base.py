@@ -40,6 +40,21 @@ class Hypothesis:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """A word of a translation, and the one of the source that the network looked at most to say it.
+
+    Attributes:
+        target: as it stands in the translation, without the marks around it.
+        source: likewise.
+        share: of its attention, between 0 and 1.
+    """
+
+    target: str
+    source: str
+    share: float
+
+
 class Engine(Protocol):
     """Runs a translation network. Making one is cheap: nothing heavy is loaded before use."""
 
@@ -72,6 +87,16 @@ class Engine(Protocol):
         """At least one and at most ``count`` hypotheses a sentence, the likeliest first.
 
         No more than the beam is wide.
+
+        Raises:
+            ModelUnavailable: the weights cannot be loaded.
+        """
+
+    def word_links(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
+        """For each pair of a source and its translation a link for each word of the translation.
+
+        None for a pair that the network cannot see whole, and for networks without a head of
+        attention that was trained to align (Garg et al. 2019, https://arxiv.org/abs/1909.02074).
 
         Raises:
             ModelUnavailable: the weights cannot be loaded.

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from translate_sum.engines.attention import links_of
 from translate_sum.engines.backends import CTranslate2Backend
-from translate_sum.engines.base import Hypothesis
+from translate_sum.engines.base import Hypothesis, WordLink
 from translate_sum.engines.batching import grouped
 from translate_sum.engines.conversion import TOKENIZER, converted
 from translate_sum.engines.cues import is_m2m100
 from translate_sum.engines.directory_engine import DirectoryEngine
-from translate_sum.engines.model_config import model_config
 from translate_sum.engines.opened import opened
 from translate_sum.engines.pieces import FastPieces, M2MPieces, MarianPieces, Pieces
 from translate_sum.engines.placement import Device
@@ -34,10 +34,6 @@ class CTranslate2Engine(DirectoryEngine):
         if self.family == "m2m_100" and is_m2m100(self.model):
             return M2MPieces(self.model, self.cue)
         return FastPieces(self._folder / TOKENIZER, self.cue)
-
-    @cached_property
-    def family(self) -> str:
-        return str(model_config(self.model).get("model_type"))
 
     @cached_property
     def _folder(self) -> Path:
@@ -68,6 +64,25 @@ class CTranslate2Engine(DirectoryEngine):
                     for pieces, score in zip(best.hypotheses, best.scores, strict=True)
                 ]
         return [found[i] for i in range(len(sentences))]
+
+    def _linked(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
+        marian = cast("MarianPieces", self.pieces)
+        sources = marian.encode([source for source, _ in pairs])
+        targets = marian.encode_target([target for _, target in pairs])
+        # Its attention is that of the last layer's first head, which Marian trains to align.
+        results = self._translator.translate_batch(
+            sources,
+            target_prefix=targets,
+            beam_size=1,
+            max_decoding_length=max(map(len, targets), default=0) + 1,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            return_attention=True,
+        )
+        return [
+            links_of(source, target, result.attention[0])
+            for source, target, result in zip(sources, targets, results, strict=True)
+        ]
 
     def _submit(self, encoded: list[list[str]], limit: int, count: int) -> Any:
         """Hand sentences to the workers; the results can be waited for."""

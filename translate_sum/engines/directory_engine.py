@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Self
 
-from translate_sum.engines.base import Decoding, Hypothesis
+from translate_sum.engines.base import Decoding, Hypothesis, WordLink
 from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
+from translate_sum.engines.model_config import model_config
 from translate_sum.engines.placement import Backend, Place, Placement
 from translate_sum.engines.weights import identity
 from translate_sum.signature import Signature
@@ -58,6 +59,10 @@ class DirectoryEngine(ABC):
         return other
 
     @cached_property
+    def family(self) -> str:
+        return str(model_config(self.model).get("model_type"))
+
+    @cached_property
     def limits(self) -> Limits:
         return limits(self.model)
 
@@ -65,12 +70,31 @@ class DirectoryEngine(ABC):
     def window(self) -> int:
         return self.limits.window
 
+    @abstractmethod
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        """As ``Engine`` says."""
+
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         return [found[0] for found in self.hypotheses(sentences, 1)]
 
     @abstractmethod
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
         """As ``Engine`` says."""
+
+    def word_links(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
+        found: list[list[WordLink]] = [[] for _ in pairs]
+        if self.family != "marian":  # whose recipes train a head to align
+            return found
+        counts = self.count_tokens([text for pair in pairs for text in pair])
+        most = min(self.window, self.limits.positions // 2)  # the source's pieces are fewer
+        seen = [i for i in range(len(pairs)) if max(counts[2 * i : 2 * i + 2]) <= most]
+        for i, links in zip(seen, self._linked([pairs[i] for i in seen]), strict=True):
+            found[i] = links
+        return found
+
+    @abstractmethod
+    def _linked(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
+        """Links of pairs that the network can see whole."""
 
     def _longest(self, counts: Sequence[int]) -> list[int]:
         """Most tokens of each hypothesis, for sentences of so many tokens."""

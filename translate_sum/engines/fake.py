@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Self
 
-from translate_sum.engines.base import Decoding, Hypothesis
+from translate_sum.engines.base import Decoding, Hypothesis, WordLink
 from translate_sum.signature import Signature
 
 
@@ -28,3 +28,6 @@ class FakeEngine:
 
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:  # noqa: ARG002 - it has one thought only
         return [[hypothesis] for hypothesis in self.translate(sentences)]
+
+    def word_links(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
+        return [[] for _ in pairs]

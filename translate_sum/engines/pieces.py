@@ -43,6 +43,11 @@ class MarianPieces:
         encoded: list[list[str]] = self.source.encode(list(sentences), out_type=str)
         return [[*self.first, *pieces, END] for pieces in encoded]
 
+    def encode_target(self, sentences: Sequence[str]) -> list[list[str]]:
+        """Pieces of each translation, without an end."""
+        encoded: list[list[str]] = self.target.encode(list(sentences), out_type=str)
+        return encoded
+
     def decode(self, pieces: Sequence[str]) -> str:
         text: str = self.target.decode_pieces([p for p in pieces if p != END])
         return text.strip()

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from translate_sum.engines.attention import links_of
 from translate_sum.engines.backends import TorchBackend
-from translate_sum.engines.base import Hypothesis
+from translate_sum.engines.base import Hypothesis, WordLink
 from translate_sum.engines.batching import grouped, token_batches
 from translate_sum.engines.directory_engine import DirectoryEngine
 from translate_sum.engines.loading import load_network, load_tokenizer, loading, quiet_transformers
@@ -46,6 +47,28 @@ class TorchEngine(DirectoryEngine):
                 results = self._generate([sentences[i] for i in places], limit, count)
                 found.update(zip(places, results, strict=True))
         return [found[i] for i in range(len(sentences))]
+
+    def _linked(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
+        import torch
+
+        tokenizer, network = self._loaded
+        usual = network.config._attn_implementation  # noqa: SLF001 - can be set in public, not read
+        network.set_attn_implementation("eager")  # the others do not tell their weights
+        found = []
+        for source, target in pairs:
+            inputs = tokenizer([self.cue.text + source], return_tensors="pt").to(network.device)
+            ids = tokenizer(text_target=[target], return_tensors="pt")["input_ids"]
+            start = torch.full((1, 1), network.config.decoder_start_token_id)
+            shifted = torch.cat([start, ids[:, :-1]], dim=1).to(network.device)
+            with torch.inference_mode():
+                output = network(**inputs, decoder_input_ids=shifted, output_attentions=True)
+            heard, said = (
+                tokenizer.convert_ids_to_tokens(side[0].tolist())
+                for side in (inputs["input_ids"], ids[:, :-1])
+            )
+            found.append(links_of(heard, said, output.cross_attentions[-1][0, 0].tolist()))
+        network.set_attn_implementation(usual)
+        return found
 
     def _generate(self, sentences: list[str], limit: int, count: int) -> list[list[Hypothesis]]:
         import torch

@@ -10,8 +10,8 @@ WORTH_IT = 0.9  # when nearly all of the vocabulary can be said, nothing is gain
 
 def part_vocabulary(spec: Any, model: Path) -> list[int] | None:
     """Leave to the encoder and the decoder of CTranslate2's specification, in place, the tokens of
-    ``source.spm`` and ``target.spm`` each, with those that are in neither (the end, tags of
-    languages).
+    ``source.spm`` and ``target.spm`` each, with those that are in neither (tags of languages) and
+    those that each side needs (the end, the unknown).
 
     OPUS-MT's models have one vocabulary for two SentencePiece models. What only ``source.spm`` has
     never stood in a target that they learned from, and yet has a row in the matrix that is
@@ -25,7 +25,9 @@ def part_vocabulary(spec: Any, model: Path) -> list[int] | None:
     [vocabulary] = vocabularies["target"]
     if not all(file.exists() for file in files) or vocabularies["source"] != [vocabulary]:
         return None
-    source, target = map(_pieces_of, files)
+    config = spec.config
+    both = {config.unk_token, config.eos_token, config.decoder_start_token}
+    source, target = (_pieces_of(file) - both for file in files)
     read = [i for i, token in enumerate(vocabulary) if token in source or token not in target]
     said = [i for i, token in enumerate(vocabulary) if token in target or token not in source]
     if len(said) > WORTH_IT * len(vocabulary):

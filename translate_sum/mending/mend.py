@@ -8,14 +8,16 @@ from translate_sum.checks import Severity, doubts_about
 from translate_sum.engines.base import Engine
 from translate_sum.signature import Signature
 
-FIRST, SET_RIGHT = "first", "set right"
-VERSION = 4  # raised with any change of what is kept
+FIRST, SET_RIGHT, LEXICON = "first", "set right", "lexicon"
+REPLACEABLE = {"nonwords", "leftover"}  # what these checks find, a lexicon may know better
+VERSION = 5  # raised with any change of what is kept
 
 
 def mend(
     engine: Engine, sources: Sequence[str], found: Sequence[TranslatedSentence]
 ) -> list[TranslatedSentence]:
-    """The translations; one with a hard doubt is replaced by the best of several attempts.
+    """The translations; one with a hard doubt is replaced by the best of several attempts, and
+    words that are no English ones by those of a lexicon.
 
     The best has the fewest hard doubts, then the fewest soft ones, then the highest score; of
     equals the first is kept.
@@ -34,6 +36,7 @@ def mend(
         for i, new in zip(doubtful, others, strict=True):
             _add(attempts[i], name, sources[i], new)
     _set_right(attempts, sources)
+    _use_lexicon(engine, sources, firsts, attempts)
     return [
         with_attempts(tried, min(tried, key=rank))
         if (tried := attempts.get(i))
@@ -51,6 +54,28 @@ def _set_right(attempts: dict[int, list[Attempt]], sources: Sequence[str]) -> No
         if _hard(best):
             new = set_right(sources[i], TranslatedSentence(best.text, best.score))
             _add(tried, SET_RIGHT, sources[i], new)
+
+
+def _use_lexicon(
+    engine: Engine,
+    sources: Sequence[str],
+    firsts: Sequence[Attempt],
+    attempts: dict[int, list[Attempt]],
+) -> None:
+    """The best attempt of each sentence with the words replaced that English lacks."""
+    best = [min(attempts.get(i, [first]), key=rank) for i, first in enumerate(firsts)]
+    places = [
+        i for i, one in enumerate(best) if any(doubt.check in REPLACEABLE for doubt in one.doubts)
+    ]
+    if not places:
+        return
+    from translate_sum.mending.lexicon import with_lexicon
+
+    texts = [TranslatedSentence(best[i].text, best[i].score) for i in places]
+    replaced = with_lexicon(engine, [sources[i] for i in places], texts)
+    for i, old, new in zip(places, texts, replaced, strict=True):
+        if new is not old:
+            _add(attempts.setdefault(i, [firsts[i]]), LEXICON, sources[i], [new])
 
 
 def mending_signature() -> Signature:
