@@ -201,25 +201,28 @@ def test_a_process_tells_what_its_engine_misses(tmp_path: Path) -> None:
         apart.translate(["Satz."])
 
 
-ORPHAN = """
-import os, signal
+TELLING = """
 from translate_sum.engines.fake import FakeEngine
-from translate_sum.batch.isolated import IsolatedEngine, Process
-from translate_sum.summarizers.lead import LeadSummarizer
 
 class Telling(FakeEngine):
     def translate(self, sentences):
         print("translated", flush=True)
         return super().translate(sentences)
+"""
+ORPHAN = """
+import os, signal
+from telling import Telling
+from translate_sum.batch.isolated import IsolatedEngine, Process
+from translate_sum.summarizers.lead import LeadSummarizer
 
-if __name__ == "__main__":
-    engine = IsolatedEngine(Telling(), Process(Telling(), LeadSummarizer()))
-    engine.translate(["Satz."])
-    os.kill(os.getpid(), signal.SIGKILL)
+engine = IsolatedEngine(Telling(), Process(Telling(), LeadSummarizer()))
+engine.translate(["Satz."])
+os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
 def test_a_killed_run_takes_its_engine_along(tmp_path: Path) -> None:
+    (tmp_path / "telling.py").write_text(TELLING, encoding="utf-8")
     (tmp_path / "orphan.py").write_text(ORPHAN, encoding="utf-8")
     # Its output ends only when all who could write to it are gone.
     run = subprocess.run(

@@ -5,19 +5,13 @@ are in memory once.
 """
 
 import copy
-import ctypes
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from translate_sum.article import SummarySentence
+from translate_sum.batch.child import Child, ChildDied
 from translate_sum.engines.base import Decoding, Engine, Hypothesis, WordLink
 from translate_sum.engines.cores import available_cores
 from translate_sum.engines.fake import FakeEngine
@@ -26,7 +20,6 @@ from translate_sum.signature import Signature
 from translate_sum.summarizers.base import Length, Summarizer
 
 T = TypeVar("T")
-M_ARENA_MAX = -8  # mallopt's number in malloc.h
 
 
 @contextmanager
@@ -43,7 +36,7 @@ def isolated(engine: Engine, summarizer: Summarizer) -> Iterator[tuple[Engine, S
 
 
 class IsolatedEngine:
-    """Translates in a process; all else is asked of the engine here, which loads no weights."""
+    """Translates in a process; here it only knows its signature and its limits."""
 
     def __init__(self, engine: Engine, process: "Process") -> None:
         self.engine, self.process = engine, process
@@ -64,7 +57,13 @@ class IsolatedEngine:
         return self.engine.window
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
-        return self.engine.count_tokens(sentences)
+        """As ``Engine`` says; there, where a tokenizer is in memory anyway.
+
+        Raises:
+            EngineFailed: the process died.
+            ModelUnavailable: the tokenizer cannot be loaded.
+        """
+        return self.process.call(_count_tokens, list(sentences)) if sentences else []
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         return [found[0] for found in self.hypotheses(sentences, 1)]
@@ -126,7 +125,7 @@ class Process:
     def __init__(self, engine: Engine, summarizer: Summarizer) -> None:
         # What this process loads later on must not travel along.
         self._networks = copy.deepcopy(Networks(engine, summarizer))
-        self._pool: ProcessPoolExecutor | None = None
+        self._child: Child | None = None
 
     def call(self, function: Callable[..., T], *arguments: object) -> T:
         """What the function returns there.
@@ -134,54 +133,44 @@ class Process:
         Raises:
             EngineFailed: the process died.
         """
-        self._pool = self._pool or ProcessPoolExecutor(
-            max_workers=1,
-            # A fork of a process with threads can hang.
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(self._networks,),
-        )
+        self._child = self._child or Child(_begin, self._networks, environment=_memory())
         try:
-            return self._pool.submit(function, *arguments).result()
-        except BrokenProcessPool as error:
-            self.close()
+            return self._child.call(function, *arguments)
+        except ChildDied as error:
+            self._child = None
             raise EngineFailed("the engine's process died") from error
 
     def close(self) -> None:
-        if self._pool:
-            self._pool.shutdown()
-        self._pool = None
+        if self._child:
+            self._child.close()
+        self._child = None
+
+
+def _memory() -> dict[str, str]:
+    """How glibc's malloc is to work there.
+
+    Threads with pools of their own each keep what they ever took, so two share one. What a beam
+    takes and frees at every token, of ever other sizes, leaves holes; if large, it is mapped apart.
+    """
+    arenas = max(1, available_cores() // 2)
+    return {"MALLOC_ARENA_MAX": str(arenas), "MALLOC_MMAP_THRESHOLD_": str(2**20)}
 
 
 _held: list[Networks] = []  # in the process alone
 
 
 def _begin(networks: Networks) -> None:
-    _share_arenas()
-    # A terminal and systemd signal all processes of a run; it is the run that decides.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     _held.append(networks)
-
-
-def _share_arenas() -> None:
-    """Let two threads share a pool of glibc's memory: of its own, each keeps what it ever took."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").mallopt(M_ARENA_MAX, max(1, available_cores() // 2))
-
-
-def _end_with_parent() -> None:
-    """A run that is killed takes its networks along."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
 
 
 def _hypotheses(decoding: Decoding, sentences: list[str], count: int) -> list[list[Hypothesis]]:
     # Kept, as it is the one that has loaded the network, which the next one then shares.
     _held[0].engine = _held[0].engine.decoding_by(decoding)
     return _held[0].engine.hypotheses(sentences, count)
+
+
+def _count_tokens(sentences: list[str]) -> list[int]:
+    return _held[0].engine.count_tokens(sentences)
 
 
 def _word_links(pairs: list[tuple[str, str]]) -> list[list[WordLink]]:

@@ -19,6 +19,7 @@ from translate_sum.engines.placement import Device
 # On a CPU as fast as larger ones, in less memory (`python -m benchmarks.layouts`); a GPU would
 # idle with so few.
 BATCH_TOKENS, GPU_BATCH_TOKENS = 256, 4096
+USUAL_BEAM = 4  # a wider one gets less at a time, so that memory stays the same
 
 
 class CTranslate2Engine(DirectoryEngine):
@@ -87,6 +88,7 @@ class CTranslate2Engine(DirectoryEngine):
     def _submit(self, encoded: list[list[str]], limit: int, count: int) -> Any:
         """Hand sentences to the workers; the results can be waited for."""
         on_cpu = self.place.device is Device.CPU
+        beam = max(self.decoding.beam, USUAL_BEAM)
         return self._translator.translate_batch(
             encoded,
             target_prefix=[[self.cue.target]] * len(encoded) if self.cue.target else None,
@@ -94,7 +96,7 @@ class CTranslate2Engine(DirectoryEngine):
             num_hypotheses=min(count, self.decoding.beam),
             no_repeat_ngram_size=self.decoding.repeated_ngram,
             max_decoding_length=limit,
-            max_batch_size=BATCH_TOKENS if on_cpu else GPU_BATCH_TOKENS,
+            max_batch_size=BATCH_TOKENS * USUAL_BEAM // beam if on_cpu else GPU_BATCH_TOKENS,
             batch_type="tokens",
             return_scores=True,
             asynchronous=True,

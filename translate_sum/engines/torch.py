@@ -22,7 +22,7 @@ class TorchEngine(DirectoryEngine):
 
     @cached_property
     def _tokenizer(self) -> Any:
-        """Without the network: a batch counts here, and translates in a process of its own."""
+        """Without the network, which what is only counted does not need."""
         with loading(self.model):
             return load_tokenizer(self.model, self.cue)
 
