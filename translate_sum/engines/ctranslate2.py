@@ -88,7 +88,7 @@ class CTranslate2Engine(DirectoryEngine):
     def _submit(self, encoded: list[list[str]], limit: int, count: int) -> Any:
         """Hand sentences to the workers; the results can be waited for."""
         on_cpu = self.place.device is Device.CPU
-        beam = max(self.decoding.beam, USUAL_BEAM)
+        size = max(1, BATCH_TOKENS * USUAL_BEAM // max(self.decoding.beam, USUAL_BEAM))
         return self._translator.translate_batch(
             encoded,
             target_prefix=[[self.cue.target]] * len(encoded) if self.cue.target else None,
@@ -96,7 +96,7 @@ class CTranslate2Engine(DirectoryEngine):
             num_hypotheses=min(count, self.decoding.beam),
             no_repeat_ngram_size=self.decoding.repeated_ngram,
             max_decoding_length=limit,
-            max_batch_size=BATCH_TOKENS * USUAL_BEAM // beam if on_cpu else GPU_BATCH_TOKENS,
+            max_batch_size=size if on_cpu else GPU_BATCH_TOKENS,
             batch_type="tokens",
             return_scores=True,
             asynchronous=True,

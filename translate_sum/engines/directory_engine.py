@@ -86,7 +86,8 @@ class DirectoryEngine(ABC):
         if self.family != "marian":  # whose recipes train a head to align
             return found
         counts = self.count_tokens([text for pair in pairs for text in pair])
-        most = min(self.window, self.limits.positions // 2)  # the source's pieces are fewer
+        # A translation is counted in pieces of the source, which may be fewer than its own.
+        most = min(self.window, self.limits.positions // 2)
         seen = [i for i in range(len(pairs)) if max(counts[2 * i : 2 * i + 2]) <= most]
         for i, links in zip(seen, self._linked([pairs[i] for i in seen]), strict=True):
             found[i] = links
