@@ -13,9 +13,21 @@ from safetensors.torch import load_file
 from small_marian import SENTENCES
 from typer.testing import CliRunner
 
-from training.translation import corpus, embeddings, export, pack, train, vocabulary
+from training.summarizer.articles import REPORT
+from training.translation import (
+    augment,
+    back_translate,
+    corpus,
+    embeddings,
+    export,
+    monolingual,
+    pack,
+    reverse,
+    train,
+    vocabulary,
+)
 from training.translation.batches import Corpus
-from training.translation.dropout import dropout
+from training.translation.dropout import Dropout
 from training.translation.muon import Muon
 from translate_sum.engines import Decoding, EngineName, make_engine
 
@@ -23,6 +35,11 @@ GERMAN, ENGLISH = SENTENCES[:54], SENTENCES[54:108]
 # A word with two senses of which one is more usual, one that is not rare, one that is unheard of.
 DICTIONARY = ("Tor\thouse", "Tor\tthree", "drei\thouse", "Gurgellösung\tgargle")
 HELD_OUT = ("Das hier steht nur in einem Testsatz.", "This stands in a test set only.")
+SUMMARIZED = "This article is in a test set of the summarizer."
+NEWS = (
+    "The minister spoke in parliament on Tuesday.",
+    "He left the hall before anyone could ask him.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +61,21 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in corpus.EVALUATION_SETS:
         for side, text in zip(("de", "en"), HELD_OUT, strict=True):
             (folder / "evaluation" / f"{name}.{side}").write_text(text + "\n", encoding="utf-8")
+    write_english(folder)
     return folder
+
+
+def write_english(folder: Path) -> None:
+    """News of two kinds; each has a sentence of a test set, and one that is no prose."""
+    (folder / "english").mkdir()
+    (folder / "summaries").mkdir()
+    for name in monolingual.LINES:
+        with gzip.open(folder / "english" / f"{name}.txt.gz", "wt", encoding="utf-8") as file:
+            file.write(f"{NEWS[0]}\n{HELD_OUT[1]}\n{SUMMARIZED}\nRead more >>\n")
+    for name in (*monolingual.ARTICLES, *REPORT, "cnndm_lower_val"):
+        article = f"{NEWS[1]} {SUMMARIZED}" if name in monolingual.ARTICLES else SUMMARIZED
+        with gzip.open(folder / "summaries" / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+            file.write(json.dumps({"article": article, "summary": article}) + "\n")
 
 
 def step(main: Callable[..., None], *arguments: object) -> None:
@@ -54,7 +85,10 @@ def step(main: Callable[..., None], *arguments: object) -> None:
     assert run.exit_code == 0, run.output
 
 
-STEPS = [corpus.main, vocabulary.main, pack.main, embeddings.main, train.main, export.main]
+STEPS = [
+    corpus.main, vocabulary.main, pack.main, embeddings.main, train.main, export.main,
+    reverse.main, monolingual.main, back_translate.main, augment.main,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("main", STEPS)
@@ -113,6 +147,58 @@ def test_from_pairs_to_a_model_that_translates(corpora: Path, tmp_path: Path) ->
         assert torch.allclose(weights.float(), middle, rtol=0.01, atol=0.01)
 
 
+def test_from_english_to_tagged_pairs(corpora: Path, tmp_path: Path) -> None:
+    """Back-translation, whole and tiny: what it makes is packed last, tagged, without links."""
+    cleaned, words, model = tmp_path / "corpus", tmp_path / "vocabulary", tmp_path / "reverse"
+    step(corpus.main, "--corpora", corpora, "--out", cleaned)
+    step(vocabulary.main, "--corpus", cleaned, "--out", words, "--size", 330)
+    packed, both = tmp_path / "packed.npz", tmp_path / "both.npz"
+    step(
+        pack.main, "--corpus", cleaned, "--vocabulary", words, "--no-alignment", "--out", packed
+    )  # fmt: skip
+    step(reverse.main, "--packed", packed, "--out", tmp_path / "reversed.npz")
+    step(
+        train.main, "--packed", tmp_path / "reversed.npz", "--development",
+        tmp_path / "reversed.npz", "--out", tmp_path / "run", "--width", 32, "--heads", 2,
+        "--encoder-layers", 1, "--decoder-layers", 1, "--budget", 256, "--warmup", 5,
+        "--rate", 0.01, "--short-length", 64, "--steps", 60,
+    )  # fmt: skip
+    step(export.main, "--run", tmp_path / "run", "--vocabulary", words, "--out", model)
+    step(monolingual.main, "--corpora", corpora, "--out", tmp_path / "english.txt")
+    english = (tmp_path / "english.txt").read_text(encoding="utf-8").splitlines()
+    assert sorted(english) == sorted(NEWS)
+
+    made = tmp_path / "back_translated.tsv"
+    arguments = ("--english", tmp_path / "english.txt", "--model", model, "--out", made)
+    step(back_translate.main, *arguments)
+    once = made.read_bytes()
+    made.write_bytes(once + b"half a pa")  # killed while it wrote
+    step(back_translate.main, *arguments)
+    assert made.read_bytes() == once
+    assert {line.split("\t")[1] for line in made.read_text("utf-8").splitlines()} <= set(english)
+
+    made.write_text("".join(f"Wort {line}\t{line}\n" for line in english), encoding="utf-8")
+    step(augment.main, "--packed", packed, "--pairs", made, "--vocabulary", words, "--out", both)
+    real, whole = Corpus.open(packed), Corpus.open(both)
+    tag = json.loads((words / "vocab.json").read_text())[augment.TAG]
+    begins = whole.source[whole.source_end - whole.source_length]
+    assert np.flatnonzero(begins == tag).tolist() == [
+        len(real.repeats) + i for i in range(len(english))
+    ]
+    assert np.array_equal(whole.target[: len(real.target)], real.target)
+
+
+def test_links_are_turned_round() -> None:
+    """Two pairs: 0-0, 2-1, 0-2 and an unlinked token; then 1-0."""
+    none = pack.UNALIGNED
+    found = reverse.inverted(
+        np.array([0, 2, 0, none, 1], np.uint8),
+        np.array([3, 2], np.uint8),
+        np.array([4, 1], np.uint8),
+    )
+    assert found.tolist() == [0, none, 1, none, 0]
+
+
 def test_muon_steps_as_torchs_does_in_whatever_precision() -> None:
     torch.manual_seed(1)
     start = [torch.randn(shape) for shape in ((6, 6), (4, 16), (16, 4), (6, 6))]
@@ -145,7 +231,7 @@ def test_muon_steps_as_torchs_does_in_whatever_precision() -> None:
 def test_dropout_drops_the_share_and_keeps_the_mean(share: float) -> None:
     torch.manual_seed(1)
     x = torch.full((501, 1001), 3.0, requires_grad=True)
-    dropped = dropout(x, share)
+    dropped = Dropout(share, x.dtype, "cpu")(x)
     zeros = dropped == 0
     assert zeros.float().mean().item() == pytest.approx(share, abs=0.004)
     assert dropped.mean().item() == pytest.approx(3.0, rel=0.01)

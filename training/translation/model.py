@@ -13,7 +13,9 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import Tensor, nn
 
-from training.translation.dropout import dropout
+from training.translation.dropout import Dropout
+
+NO_DROPOUT = Dropout(0.0, torch.float32, "cpu")
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,7 @@ def sinusoids(length: int, width: int) -> Tensor:
     return torch.cat([angle.sin(), angle.cos()], dim=1).float()
 
 
-def plain_attention(
-    q: Tensor, k: Tensor, v: Tensor, *, is_causal: bool, dropout_p: float
-) -> Tensor:
+def plain_attention(q: Tensor, k: Tensor, v: Tensor, *, is_causal: bool) -> Tensor:
     """Attention by three plain products: on a CPU, for sentences, over five times as fast as
     the fused kernel of torch 2.13 forward and backward.
     """
@@ -45,7 +45,8 @@ def plain_attention(
     if is_causal:
         later = torch.full(scores.shape[-2:], -1e4, dtype=scores.dtype, device=q.device).triu(1)
         scores = scores + later
-    return dropout(scores.softmax(-1).to(v.dtype), dropout_p) @ v
+    mixed: Tensor = scores.softmax(-1) @ v
+    return mixed
 
 
 class Attention(nn.Module):
@@ -64,7 +65,7 @@ class Attention(nn.Module):
         return split
 
     def forward(
-        self, x: Tensor, memory: Tensor, *, causal: bool = False, drop: float = 0.0
+        self, x: Tensor, memory: Tensor, *, causal: bool = False
     ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
         q, k, v = (
             self.split(self.q_proj(x)),
@@ -72,7 +73,7 @@ class Attention(nn.Module):
             self.split(self.v_proj(memory)),
         )
         attend = F.scaled_dot_product_attention if x.is_cuda else plain_attention
-        mixed = attend(q, k, v, is_causal=causal, dropout_p=drop)
+        mixed = attend(q, k, v, is_causal=causal)
         return self.out_proj(mixed.transpose(1, 2).flatten(2)), (q, k)
 
 
@@ -98,16 +99,16 @@ class Layer(nn.Module):
         self.final_layer_norm = nn.LayerNorm(shape.width)
 
     def forward(
-        self, x: Tensor, memory: Tensor | None, drop: float
+        self, x: Tensor, memory: Tensor | None, drop: Dropout
     ) -> tuple[Tensor, tuple[Tensor, Tensor] | None]:
-        mixed, _ = self.self_attn(x, x, causal=self.decoder, drop=drop)
-        x = self.self_attn_layer_norm(x + dropout(mixed, drop))
+        mixed, _ = self.self_attn(x, x, causal=self.decoder)
+        x = self.self_attn_layer_norm(x + drop(mixed))
         query_key = None
         if memory is not None:
-            mixed, query_key = self.encoder_attn(x, memory, drop=drop)
-            x = self.encoder_attn_layer_norm(x + dropout(mixed, drop))
-        inner = self.fc2(dropout(F.silu(self.fc1(x)), drop))
-        return self.final_layer_norm(x + dropout(inner, drop)), query_key
+            mixed, query_key = self.encoder_attn(x, memory)
+            x = self.encoder_attn_layer_norm(x + drop(mixed))
+        inner = self.fc2(F.silu(self.fc1(x)))
+        return self.final_layer_norm(x + drop(inner)), query_key
 
 
 class Stack(nn.Module):
@@ -130,9 +131,9 @@ class Translator(nn.Module):
 
     positions: Tensor
 
-    def __init__(self, shape: Shape, dropout: float = 0.0) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.shape, self.dropout = shape, dropout
+        self.shape, self.dropout = shape, NO_DROPOUT
         self.model = Core(shape)
         self.final_logits_bias = nn.Parameter(torch.zeros(1, shape.vocabulary))
         self.register_buffer("positions", sinusoids(512, shape.width), persistent=False)
@@ -170,15 +171,16 @@ class Translator(nn.Module):
         shared.data = torch.where(known, embeddings, shared.data)
 
     @property
-    def drop(self) -> float:
-        return self.dropout if self.training else 0.0
+    def drop(self) -> Dropout:
+        return self.dropout if self.training else NO_DROPOUT
 
     def embed(self, tokens: Tensor) -> Tensor:
         # Marian's decoder starts from a zero vector, and so do the converters that read it.
         real = (tokens != self.shape.vocabulary - 1)[..., None]
-        scaled = self.model.shared(tokens) * (real * math.sqrt(self.shape.width))
-        embedded: Tensor = scaled + self.positions[: tokens.shape[1]]
-        return dropout(embedded, self.drop)
+        weight = self.model.shared.weight
+        scaled = self.model.shared(tokens).float() * (real * math.sqrt(self.shape.width))
+        embedded = scaled + self.positions[: tokens.shape[1]]
+        return self.drop(embedded.to(weight.dtype))
 
     def forward(self, source: Tensor, decoder_input: Tensor) -> tuple[Tensor, Tensor]:
         """States ``(batch, target, width)`` and the guided head's log attention."""
@@ -209,30 +211,31 @@ class SmoothedLoss(torch.autograd.Function):
         gold: Tensor,
         smoothing: float,
     ) -> Tensor:
-        size = weight.shape[0]
-        low = weight.bfloat16() if states.dtype == torch.bfloat16 else weight
+        even = smoothing / weight.shape[0]
         grad_states = torch.empty_like(states)
-        grad_weight, grad_bias = torch.zeros_like(weight), torch.zeros_like(bias)
+        grad_weight = torch.zeros_like(weight, dtype=torch.float32)
+        grad_bias = torch.zeros_like(bias, dtype=torch.float32)
         total = torch.zeros((), device=states.device)
         chunk = SmoothedLoss.CHUNK if states.device.type == "cpu" else 16 * SmoothedLoss.CHUNK
         for start in range(0, states.shape[0], chunk):
             part, target = states[start : start + chunk], gold[start : start + chunk]
-            logits = (part @ low.T).float() + bias
-            log_sum = logits.logsumexp(-1, keepdim=True)
-            picked = logits.gather(1, target[:, None])
-            total += (
-                log_sum.sum() - (1 - smoothing) * picked.sum() - smoothing * logits.mean(-1).sum()
-            )
-            grad = (logits - log_sum).exp_().sub_(smoothing / size)
+            log_p = torch.addmm(bias, part, weight.T).log_softmax(-1, dtype=torch.float32)
+            picked = log_p.gather(1, target[:, None])
+            total -= (1 - smoothing) * picked.sum() + smoothing * log_p.mean(-1).sum()
+            grad = log_p.exp_()
             grad.scatter_add_(1, target[:, None], torch.full_like(picked, smoothing - 1))
             grad_bias += grad.sum(0, keepdim=True)
             grad = grad.to(states.dtype)
-            grad_states[start : start + chunk] = grad @ low
+            grad_states[start : start + chunk] = grad @ weight
             grad_weight += grad.T @ part
+        # What smoothing takes evenly from all words is the same for every token.
+        grad_states -= even * weight.sum(0)
+        grad_weight -= even * states.sum(0)
+        grad_bias -= even * states.shape[0]
         ctx.save_for_backward(grad_states, grad_weight, grad_bias)
         return total
 
     @staticmethod
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, Tensor, None, None]:
         states, weight, bias = ctx.saved_tensors
-        return states * grad, weight * grad, bias * grad, None, None
+        return states * grad.to(states.dtype), weight * grad, bias * grad, None, None

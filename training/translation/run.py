@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from training.translation.batches import IGNORED, Batch, Corpus, plan_epoch
+from training.translation.dropout import Dropout
 from training.translation.model import Shape, SmoothedLoss, Translator
 from training.translation.muon import Muon
 from training.translation.pack import UNALIGNED
@@ -63,10 +64,12 @@ def fast_dtype(device: str) -> torch.dtype:
     return torch.float32 if slow else torch.bfloat16
 
 
-def optimizers(model: Translator, rate: float, dtype: torch.dtype) -> list[torch.optim.Optimizer]:
-    matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and ".layers." in name]
-    chosen = {id(p) for p in matrices}
-    rest = [p for p in model.parameters() if id(p) not in chosen]
+def optimizers(
+    weights: dict[str, Tensor], rate: float, dtype: torch.dtype
+) -> list[torch.optim.Optimizer]:
+    matrices = [w for name, w in weights.items() if w.ndim == 2 and ".layers." in name]
+    chosen = {id(w) for w in matrices}
+    rest = [w for w in weights.values() if id(w) not in chosen]
     return [
         Muon(matrices, rate, dtype),
         torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
@@ -89,14 +92,22 @@ class Run:
         torch.manual_seed(recipe.seed)
         self.corpus, self.shape, self.recipe, self.out = corpus, shape, recipe, out
         self.device = device
-        self.model = Translator(shape, recipe.dropout)
+        self.model = Translator(shape)
         if embeddings is not None:
             self.model.begin_with(embeddings)
         if exported is not None:
             self.model.go_on_from(exported)
         self.model.to(device)
         self.dtype = fast_dtype(device)
-        self.optimizers = optimizers(self.model, recipe.rate, self.dtype)
+        # The model computes with rounded weights; steps are too small for bfloat16 to hold.
+        self.weights = {
+            name: weight.detach().clone() for name, weight in self.model.named_parameters()
+        }
+        self.optimizers = optimizers(self.weights, recipe.rate, self.dtype)
+        positions = self.model.positions
+        self.model.to(self.dtype)
+        self.model.positions = positions
+        self.model.dropout = Dropout(recipe.dropout, self.dtype, device)
         self.step = self.epoch = self.done_in_epoch = 0
         self.state = out / "state.pt"
         if self.state.exists():
@@ -104,7 +115,9 @@ class Run:
 
     def load(self) -> None:
         saved = torch.load(self.state, map_location=self.device, weights_only=True)
-        self.model.load_state_dict(saved["model"])
+        for name, weight in self.weights.items():
+            weight.copy_(saved["model"][name])
+        self.round_weights()
         for optimizer, state in zip(self.optimizers, saved["optimizers"], strict=True):
             optimizer.load_state_dict(state)
         self.step, self.epoch, self.done_in_epoch = saved["position"]
@@ -113,7 +126,7 @@ class Run:
         part = self.state.with_suffix(".part")
         torch.save(
             {
-                "model": self.model.state_dict(),
+                "model": self.weights,
                 "optimizers": [o.state_dict() for o in self.optimizers],
                 "position": (self.step, self.epoch, self.done_in_epoch),
                 "shape": asdict(self.shape),
@@ -141,21 +154,23 @@ class Run:
                     yield self.corpus.batch(rows, EOS, pad)
             self.epoch, self.done_in_epoch = self.epoch + 1, 0
 
-    def autocast(self) -> torch.autocast:
-        low = self.dtype != torch.float32
-        return torch.autocast(torch.device(self.device).type, self.dtype if low else None, low)
+    @torch.no_grad()
+    def round_weights(self) -> None:
+        torch._foreach_copy_(list(self.model.parameters()), list(self.weights.values()))
 
     def train_step(self, batch: Batch) -> tuple[float, float, int]:
-        with self.autocast():
-            loss, guidance, tokens = losses(self.model, batch.to(self.device), self.recipe)
-            objective = loss / self.recipe.budget + self.recipe.guidance * guidance
-        objective.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        loss, guidance, tokens = losses(self.model, batch.to(self.device), self.recipe)
+        (loss / self.recipe.budget + self.recipe.guidance * guidance).backward()
+        for name, parameter in self.model.named_parameters():
+            gradient = parameter.grad
+            self.weights[name].grad = None if gradient is None else gradient.float()
+            parameter.grad = None
+        torch.nn.utils.clip_grad_norm_(self.weights.values(), 1.0)
         for optimizer in self.optimizers:
             for group in optimizer.param_groups:
                 group["lr"] = self.recipe.rate * rate_factor(self.step, self.recipe)
             optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+        self.round_weights()
         self.step += 1
         return loss.item(), guidance.item(), tokens
 
@@ -168,9 +183,8 @@ class Run:
         rows = np.arange(min(sentences, len(development.repeats)))
         for length in sorted(set(development.source_length[rows])):
             same = rows[development.source_length[rows] == length]
-            with self.autocast():
-                batch = development.batch(same, EOS, self.shape.vocabulary - 1)
-                loss, _, count = losses(self.model, batch.to(self.device), exact)
+            batch = development.batch(same, EOS, self.shape.vocabulary - 1)
+            loss, _, count = losses(self.model, batch.to(self.device), exact)
             total, tokens = total + float(loss), tokens + count
         self.model.train()
         return total / tokens
