@@ -28,6 +28,7 @@ from training.translation import (
 )
 from training.translation.batches import Corpus
 from training.translation.dropout import Dropout
+from training.translation.model import Shape, SmoothedLoss, Translator
 from training.translation.muon import Muon
 from translate_sum.engines import Decoding, EngineName, make_engine
 
@@ -241,6 +242,36 @@ def test_dropout_drops_the_share_and_keeps_the_mean(share: float) -> None:
     dropped.sum().backward()
     assert x.grad is not None
     assert torch.equal(x.grad == 0, zeros)
+
+
+@pytest.mark.parametrize(("dtype", "error"), [(torch.float32, 1e-5), (torch.bfloat16, 0.01)])
+def test_the_loss_in_chunks_is_cross_entropy(dtype: torch.dtype, error: float) -> None:
+    torch.manual_seed(1)
+    drawn = [torch.randn(700, 64), 0.3 * torch.randn(1000, 64), 0.1 * torch.randn(1, 1000)]
+    gold = torch.randint(1000, (700,))
+    ours = [tensor.to(dtype).requires_grad_() for tensor in drawn]
+    exact = [tensor.detach().float().requires_grad_() for tensor in ours]
+    loss = SmoothedLoss.apply(*ours, gold, 0.1)  # type: ignore[no-untyped-call]  # as torch's
+    states, weight, bias = exact
+    reference = torch.nn.functional.cross_entropy(
+        states @ weight.T + bias, gold, label_smoothing=0.1, reduction="sum"
+    )
+    loss.backward()
+    reference.backward()
+    assert loss.item() == pytest.approx(reference.item(), rel=error)
+    for found, right in zip(ours, exact, strict=True):
+        assert found.grad is not None
+        assert right.grad is not None
+        assert (found.grad - right.grad).norm() < error * right.grad.norm()
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_a_frequent_tokens_gradient_loses_nothing(dtype: torch.dtype) -> None:
+    model = Translator(Shape(vocabulary=9, width=8, heads=2)).to(dtype)
+    model.embed(torch.full((1000, 3), 4)).sum().backward()
+    gradient = model.model.shared.weight.grad
+    assert gradient is not None
+    assert gradient[4].tolist() == pytest.approx([3000 * 8**0.5] * 8, rel=0.01)
 
 
 def test_words_that_translate_each_other_begin_as_neighbours() -> None:

@@ -9,31 +9,16 @@ What Sennrich et al. 2016 call back-translation (https://aclanthology.org/P16-10
 import re
 import time
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from training.translation.corpus import is_plausible
 from training.translation.pairs import Pair
-from translate_sum.engines.converter import LocalConverter
-from translate_sum.engines.cues import Cue
+from translate_sum.engines import Decoding, EngineName, make_engine
 
 LOOP = re.compile(r"(.{1,8})\1{4}")
 CHUNK = 4000  # sentences between writes
-
-
-def opened(model: Path) -> tuple[Any, Any]:
-    """The model as a CTranslate2 translator, and its SentencePiece processor."""
-    import ctranslate2
-    from sentencepiece import SentencePieceProcessor
-
-    with TemporaryDirectory() as folder:
-        LocalConverter(model, Cue()).write(Path(folder) / "converted", "int8")
-        translator = ctranslate2.Translator(
-            str(Path(folder) / "converted"), intra_threads=1, inter_threads=2
-        )
-    return translator, SentencePieceProcessor(model_file=str(model / "source.spm"))
 
 
 def is_sound(pair: Pair) -> bool:
@@ -53,22 +38,14 @@ def main(
     lines = english.read_text(encoding="utf-8").splitlines()
     position = out.with_suffix(".position")  # sentences done, and bytes of pairs until there
     done, size = map(int, position.read_text().split()) if position.exists() else (0, 0)
-    translator, processor = opened(model)
+    engine = make_engine(EngineName.CTRANSLATE2, model, Decoding(beam=1))
     started = time.monotonic()
     with out.open("ab") as pairs:
         pairs.truncate(size)
         while done < len(lines) and time.monotonic() - started < 60 * minutes:
             chunk = lines[done : done + CHUNK]
-            results = translator.translate_batch(
-                [[*pieces, "</s>"] for pieces in processor.encode(chunk, out_type=str)],
-                beam_size=1,
-                max_batch_size=4096,
-                batch_type="tokens",
-                max_decoding_length=128,
-            )
-            for target, result in zip(chunk, results, strict=True):
-                german = processor.decode(result.hypotheses[0])
-                pair = Pair(" ".join(german.split()), target)
+            for target, german in zip(chunk, engine.translate(chunk), strict=True):
+                pair = Pair(" ".join(german.text.split()), target)
                 if is_sound(pair):
                     pairs.write(f"{pair.source}\t{pair.target}\n".encode())
             pairs.flush()

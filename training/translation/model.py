@@ -178,7 +178,8 @@ class Translator(nn.Module):
         # Marian's decoder starts from a zero vector, and so do the converters that read it.
         real = (tokens != self.shape.vocabulary - 1)[..., None]
         weight = self.model.shared.weight
-        scaled = self.model.shared(tokens).float() * (real * math.sqrt(self.shape.width))
+        # A frequent token's gradient is a sum of hundreds, which bfloat16 could not hold.
+        scaled = F.embedding(tokens, weight.float()) * (real * math.sqrt(self.shape.width))
         embedded = scaled + self.positions[: tokens.shape[1]]
         return self.drop(embedded.to(weight.dtype))
 
