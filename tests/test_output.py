@@ -185,6 +185,7 @@ def hold(descriptor):
     signal.pause()
 
 os.fsync = hold
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 write_whole(Path(sys.argv[1]), "new")
 """
 
