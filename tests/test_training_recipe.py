@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import random
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 import typer
+from marisa_trie import BytesTrie
 from safetensors.torch import load_file
 from small_marian import SENTENCES
 from typer.testing import CliRunner
@@ -17,6 +20,7 @@ from training.summarizer.articles import REPORT
 from training.translation import (
     augment,
     back_translate,
+    code_switch,
     corpus,
     embeddings,
     export,
@@ -25,6 +29,7 @@ from training.translation import (
     reverse,
     train,
     vocabulary,
+    word_by_word,
 )
 from training.translation.batches import Corpus
 from training.translation.dropout import Dropout
@@ -88,7 +93,8 @@ def step(main: Callable[..., None], *arguments: object) -> None:
 
 STEPS = [
     corpus.main, vocabulary.main, pack.main, embeddings.main, train.main, export.main,
-    reverse.main, monolingual.main, back_translate.main, augment.main,
+    reverse.main, monolingual.main, back_translate.main, word_by_word.main, code_switch.main,
+    augment.main,
 ]  # fmt: skip
 
 
@@ -179,14 +185,79 @@ def test_from_english_to_tagged_pairs(corpora: Path, tmp_path: Path) -> None:
     assert {line.split("\t")[1] for line in made.read_text("utf-8").splitlines()} <= set(english)
 
     made.write_text("".join(f"Wort {line}\t{line}\n" for line in english), encoding="utf-8")
-    step(augment.main, "--packed", packed, "--pairs", made, "--vocabulary", words, "--out", both)
+    switched = tmp_path / "switched"
+    switched.mkdir()
+    (switched / "wmt_newstest_2008_2016.tsv").write_text("Das house.\tThe house.\n", "utf-8")
+    step(
+        augment.main, "--packed", packed, "--switched", switched, "--pairs", made,
+        "--vocabulary", words, "--out", both,
+    )  # fmt: skip
     real, whole = Corpus.open(packed), Corpus.open(both)
     tag = json.loads((words / "vocab.json").read_text())[augment.TAG]
     begins = whole.source[whole.source_end - whole.source_length]
-    assert np.flatnonzero(begins == tag).tolist() == [
-        len(real.repeats) + i for i in range(len(english))
-    ]
+    tagged = [len(real.repeats) + 1 + i for i in range(len(english))]
+    assert np.flatnonzero(begins == tag).tolist() == tagged
+    assert whole.repeats[len(real.repeats) :].tolist() == [2, *(1 for _ in english)]
     assert np.array_equal(whole.target[: len(real.target)], real.target)
+
+
+def test_words_are_drawn_as_often_as_they_are_linked() -> None:
+    ones = Counter(Haus=3, Heim=1)
+    renderings = word_by_word.Renderings(
+        linked={"house": ones, "rare": Counter(selten=1), "Rome": Counter(Rom=1)},
+        english=Counter(house=4, rare=1, Rome=1),
+        dictionary={"rare": ["rar"], "gargle": ["gurgeln"]},
+    )
+    chance = random.Random(1)
+    drawn = Counter(renderings.draw("House", chance) for _ in range(2000))
+    assert drawn.keys() == ones.keys()
+    assert drawn["Haus"] / 2000 == pytest.approx(0.75, abs=0.05)
+    found = {word: renderings.draw(word, chance) for word in ("rare", "gargle", "Rome", "Peking")}
+    assert found == {"rare": "rar", "gargle": "gurgeln", "Rome": None, "Peking": None}
+
+
+def test_words_are_those_that_most_of_their_pieces_are_linked_to() -> None:
+    """„Das Haus, alt" of five pieces and "The old house." of four; once more, unlinked."""
+    pieces = ["▁Das", "▁Ha", "us", ",", "▁alt", "▁The", "▁old", "▁house", "."]
+    none = pack.UNALIGNED
+    corpus_of_one = Corpus(
+        np.array([0, 1, 2, 3, 4, 0], np.uint16), np.array([5, 6, 7, 8, 5], np.uint16),
+        np.array([0, 4, 2, none, none], np.uint8), np.array([5, 6]), np.array([4, 5]),
+        np.ones(2, np.uint8), len(pieces),
+    )  # fmt: skip
+    found = word_by_word.Renderings.of(corpus_of_one, pieces, [])
+    assert found.linked == {
+        "The": Counter(Das=1), "old": Counter(alt=1), "house": Counter(Haus=1),
+    }  # fmt: skip
+    assert found.english == Counter(The=2, old=1, house=1)
+
+
+def test_a_word_by_word_sentence_keeps_its_marks_and_its_last_word() -> None:
+    renderings = word_by_word.Renderings({"he": Counter(er=5)}, Counter(he=5), {})
+    chance = random.Random(1)
+    made = [renderings.german('"Yes," he said.', chance).split() for _ in range(200)]
+    assert {"er", '"Yes,"', "said."} == {word for words in made for word in words if word != "he"}
+    assert all(words[-1] == "said." for words in made if "said." in words)
+    assert len({tuple(words) for words in made}) > 3
+
+
+def test_rare_nouns_are_switched_where_the_target_has_their_english(
+    corpora: Path, tmp_path: Path
+) -> None:
+    cleaned, words, switched = (tmp_path / name for name in ("corpus", "vocabulary", "switched"))
+    step(corpus.main, "--corpora", corpora, "--out", cleaned)
+    step(vocabulary.main, "--corpus", cleaned, "--out", words, "--size", 330)
+    common = "Die Regierung tagt.\tThe government meets.\n" * (code_switch.RARE + 1)
+    pairs = "Der Klimawandel kommt.\tClimate change comes.\nDer Klimawandel!\tThe weather!\n"
+    (cleaned / "tatoeba.tsv").write_text(common + pairs, encoding="utf-8")
+    nouns = tmp_path / "nouns.marisa"
+    step(
+        code_switch.main, "--corpus", cleaned, "--vocabulary", words, "--out", switched,
+        "--nouns", nouns,
+    )  # fmt: skip
+    lines = (switched / "tatoeba.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines == ["Der climate change kommt.\tClimate change comes."]
+    assert dict(BytesTrie().mmap(str(nouns)).items()) == {"Klimawandel": b"climate change"}
 
 
 def test_links_are_turned_round() -> None:

@@ -46,10 +46,10 @@ class CTranslate2Engine(DirectoryEngine):
         workers = self.placement.cores if self.place.device is Device.CPU else 1
         return opened(self._folder, self.place, workers=workers, threads=1)
 
-    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+    def _counted(self, sentences: Sequence[str]) -> list[int]:
         return [len(pieces) for pieces in self.pieces.encode(sentences)]
 
-    def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
+    def _hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
         encoded = self.pieces.encode(sentences)
         longest = self._longest([len(pieces) for pieces in encoded])
         waiting = [

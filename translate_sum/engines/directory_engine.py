@@ -12,6 +12,7 @@ from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
 from translate_sum.engines.model_config import model_config
 from translate_sum.engines.placement import Backend, Place, Placement
+from translate_sum.engines.rare_nouns import RareNouns
 from translate_sum.engines.weights import identity
 from translate_sum.signature import Signature
 from translate_sum.versions import version
@@ -70,28 +71,44 @@ class DirectoryEngine(ABC):
     def window(self) -> int:
         return self.limits.window
 
-    @abstractmethod
+    @cached_property
+    def rare_nouns(self) -> RareNouns:
+        return RareNouns(self.model)
+
+    def _given(self, sentences: Sequence[str]) -> list[str]:
+        """The sentences as the network sees them."""
+        return [self.rare_nouns.switched(sentence) for sentence in sentences]
+
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
-        """As ``Engine`` says."""
+        return self._counted(self._given(sentences))
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         return [found[0] for found in self.hypotheses(sentences, 1)]
 
-    @abstractmethod
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
-        """As ``Engine`` says."""
+        return self._hypotheses(self._given(sentences), count)
 
     def word_links(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
         found: list[list[WordLink]] = [[] for _ in pairs]
         if self.family != "marian":  # whose recipes train a head to align
             return found
-        counts = self.count_tokens([text for pair in pairs for text in pair])
+        given = self._given([source for source, _ in pairs])
+        pairs = [(source, target) for source, (_, target) in zip(given, pairs, strict=True)]
+        counts = self._counted([text for pair in pairs for text in pair])
         # A translation is counted in pieces of the source, which may be fewer than its own.
         most = min(self.window, self.limits.positions // 2)
         seen = [i for i in range(len(pairs)) if max(counts[2 * i : 2 * i + 2]) <= most]
         for i, links in zip(seen, self._linked([pairs[i] for i in seen]), strict=True):
             found[i] = links
         return found
+
+    @abstractmethod
+    def _counted(self, sentences: Sequence[str]) -> list[int]:
+        """Tokens of each sentence that the network is given."""
+
+    @abstractmethod
+    def _hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        """At most ``count`` of each sentence that the network is given."""
 
     @abstractmethod
     def _linked(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:

@@ -30,15 +30,15 @@ class TorchEngine(DirectoryEngine):
     def _loaded(self) -> tuple[Any, Any]:
         return load_network(self.model, self.cue, self.placement)
 
-    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+    def _counted(self, sentences: Sequence[str]) -> list[int]:
         if not sentences:
             return []
         with quiet_transformers():  # which warns of texts that are about to be taken apart
             encoded = self._tokenizer([self.cue.text + sentence for sentence in sentences])
         return [len(ids) for ids in encoded["input_ids"]]
 
-    def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
-        counts = self.count_tokens(sentences)
+    def _hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        counts = self._counted(sentences)
         longest = self._longest(counts)
         found: dict[int, list[Hypothesis]] = {}
         for limit, indexes in grouped(longest).items():

@@ -13,7 +13,7 @@ LOCK = "translate-sum.lock"  # where a fetched model came from, and its files
 SUMS = "SHA256SUMS"  # of the weights that ship
 INSTALLING = 60 * 10**9  # nanoseconds between the first and the last file of an installation
 # All that changes what a model says; README, licence and the like do not.
-SUFFIXES = frozenset({".safetensors", ".json", ".spm", ".model", ".txt"})
+SUFFIXES = frozenset({".safetensors", ".json", ".spm", ".model", ".txt", ".marisa"})
 
 
 def identity(model: Path) -> dict[str, str]:
