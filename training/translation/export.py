@@ -16,6 +16,7 @@ from transformers import GenerationConfig, MarianConfig, MarianMTModel, MarianTo
 
 from training.translation.pack import MAX_TOKENS
 from training.translation.vocabulary import EOS, PAD, UNK
+from translate_sum.engines.rare_nouns import NOUNS
 
 POSITIONS = 512
 NEVER = -1e4  # within float16
@@ -79,6 +80,8 @@ def export(state: dict[str, Any], vocabulary: Path, out: Path) -> None:
     model.half().save_pretrained(out)
     for name in ("source.spm", "target.spm", "vocab.json"):
         shutil.copyfile(vocabulary / name, out / name)
+    if (vocabulary / NOUNS).exists():  # of a model that learned to take them over (code_switch)
+        shutil.copyfile(vocabulary / NOUNS, out / NOUNS)
     MarianTokenizer(
         source_spm=str(vocabulary / "source.spm"),
         target_spm=str(vocabulary / "target.spm"),
