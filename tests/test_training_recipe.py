@@ -36,6 +36,7 @@ from training.translation.dropout import Dropout
 from training.translation.model import Shape, SmoothedLoss, Translator
 from training.translation.muon import Muon
 from translate_sum.engines import Decoding, EngineName, make_engine
+from translate_sum.engines.rare_nouns import NOUNS
 
 GERMAN, ENGLISH = SENTENCES[:54], SENTENCES[54:108]
 # A word with two senses of which one is more usual, one that is not rare, one that is unheard of.
@@ -134,7 +135,9 @@ def test_from_pairs_to_a_model_that_translates(corpora: Path, tmp_path: Path) ->
     assert [row["step"] for row in log] == [20, 100, 120]
     assert log[-1]["loss"] < log[0]["loss"]
 
+    BytesTrie([("sieht", b"sees")]).save(str(words / NOUNS))
     step(export.main, "--run", tmp_path / "run", "--vocabulary", words, "--out", model)
+    assert (model / NOUNS).read_bytes() == (words / NOUNS).read_bytes()
     for name in (EngineName.CTRANSLATE2, EngineName.TORCH):
         [found] = make_engine(name, model, Decoding(beam=1)).translate(["Der Minister sieht das"])
         assert found.score < 0

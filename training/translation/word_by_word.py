@@ -58,14 +58,14 @@ class Renderings:
     def of(cls, corpus: Corpus, pieces: Sequence[str], entries: Sequence[Pair]) -> "Renderings":
         linked: dict[str, Counter[str]] = defaultdict(Counter)
         english: Counter[str] = Counter()
-        starts = zip(
+        bounds = zip(
             corpus.source_end - corpus.source_length,
             corpus.source_end,
             corpus.target_end - corpus.target_length,
             corpus.target_end,
             strict=True,
         )
-        for source_start, source_end, start, end in starts:
+        for source_start, source_end, start, end in bounds:
             german, owner = joined([pieces[i] for i in corpus.source[source_start:source_end]])
             words, owned = joined([pieces[i] for i in corpus.target[start:end]])
             votes: dict[int, Counter[int]] = defaultdict(Counter)
