@@ -35,6 +35,7 @@ from training.translation.batches import Corpus
 from training.translation.dropout import Dropout
 from training.translation.model import Shape, SmoothedLoss, Translator
 from training.translation.muon import Muon
+from training.translation.pairs import Pair
 from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.engines.rare_nouns import NOUNS
 
@@ -251,7 +252,10 @@ def test_rare_nouns_are_switched_where_the_target_has_their_english(
     step(corpus.main, "--corpora", corpora, "--out", cleaned)
     step(vocabulary.main, "--corpus", cleaned, "--out", words, "--size", 330)
     common = "Die Regierung tagt.\tThe government meets.\n" * (code_switch.RARE + 1)
-    pairs = "Der Klimawandel kommt.\tClimate change comes.\nDer Klimawandel!\tThe weather!\n"
+    pairs = (
+        "Der Klimawandel kommt.\tClimate change comes.\nDer Klimawandel!\tThe weather!\n"
+        "Ein Staatsdefizit.\tA public deficit.\nDas Staatsdefizit!\tThat public deficit!\n"
+    )
     (cleaned / "tatoeba.tsv").write_text(common + pairs, encoding="utf-8")
     nouns = tmp_path / "nouns.marisa"
     step(
@@ -259,8 +263,20 @@ def test_rare_nouns_are_switched_where_the_target_has_their_english(
         "--nouns", nouns,
     )  # fmt: skip
     lines = (switched / "tatoeba.tsv").read_text(encoding="utf-8").splitlines()
-    assert lines == ["Der climate change kommt.\tClimate change comes."]
-    assert dict(BytesTrie().mmap(str(nouns)).items()) == {"Klimawandel": b"climate change"}
+    assert [line.split("\t")[0] for line in lines] == [
+        "Der climate change kommt.", "Ein public deficit.", "Das public deficit!",
+    ]  # fmt: skip
+    # One pair alone could be linked wrongly.
+    assert dict(BytesTrie().mmap(str(nouns)).items()) == {"Staatsdefizit": b"public deficit"}
+
+
+def test_a_name_that_its_pairs_keep_is_no_noun() -> None:
+    pairs = [
+        Pair("Hubbard kam zur Praxis.", "Hubbard came to the practice."),
+        Pair("Hubbard ging zur Praxis.", "Hubbard went to the practice."),
+    ]
+    nouns = {"Hubbard": "practice", "Praxis": "practice"}
+    assert code_switch.trusted(pairs, nouns) == {"Praxis": "practice"}
 
 
 def test_links_are_turned_round() -> None:

@@ -52,11 +52,30 @@ def switched(pair: Pair, nouns: dict[str, str]) -> Pair:
     return Pair(WORD.sub(english, pair.source), pair.target)
 
 
+def trusted(pairs: list[Pair], nouns: dict[str, str]) -> dict[str, str]:
+    """The nouns that two pairs or more, and half of theirs, render so, and fewer keep as a name.
+
+    A link in a single pair is often wrong, and the network could not tell.
+    """
+    seen, rendered, kept = (Counter[str]() for _ in range(3))
+    for pair in pairs:
+        target, words = pair.target.lower(), set(WORD.findall(pair.target))
+        for word in set(WORD.findall(pair.source)) & nouns.keys():
+            seen[word] += 1
+            rendered[word] += nouns[word].lower() in target
+            kept[word] += word in words
+    return {
+        word: english
+        for word, english in nouns.items()
+        if rendered[word] >= max(2, seen[word] / 2) and kept[word] < rendered[word]
+    }
+
+
 def main(
     corpus: Annotated[Path, typer.Option(help="Folder of cleaned TSV files (step 1).")],
     vocabulary: Annotated[Path, typer.Option(help="Folder of the vocabulary (step 2).")],
     out: Annotated[Path, typer.Option(help="Folder for the pairs, a TSV file of each corpus.")],
-    nouns: Annotated[Path, typer.Option(help="Where the nouns go, as a MARISA trie.")],
+    nouns: Annotated[Path, typer.Option(help="Where nouns to be trusted go, as a MARISA trie.")],
 ) -> None:
     """Write pairs with rare nouns in English, and which these nouns are."""
     import marisa_trie
@@ -67,12 +86,14 @@ def main(
         for path in sorted(corpus.glob("*.tsv"))
         if path.stem != DICTIONARY
     }
-    found = rare_nouns([pair for pairs in files.values() for pair in pairs], Encoder(vocabulary))
+    known = [pair for pairs in files.values() for pair in pairs]
+    found = rare_nouns(known, Encoder(vocabulary))
     for name, pairs in files.items():
         write_pairs(out / name, [new for pair in pairs if (new := switched(pair, found)) != pair])
-    entries = [(german, english.encode()) for german, english in found.items()]
+    sure = trusted(known, found)
+    entries = [(german, english.encode()) for german, english in sure.items()]
     marisa_trie.BytesTrie(entries).save(str(nouns))
-    typer.echo(f"{len(found)} nouns", err=True)
+    typer.echo(f"{len(found)} nouns, {len(sure)} of them to be trusted", err=True)
 
 
 if __name__ == "__main__":
