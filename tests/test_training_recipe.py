@@ -4,7 +4,8 @@ import gzip
 import json
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,8 @@ from training.translation import (
     export,
     monolingual,
     pack,
+    phrase_by_phrase,
+    resegment,
     reverse,
     train,
     vocabulary,
@@ -36,6 +39,7 @@ from training.translation.dropout import Dropout
 from training.translation.model import Shape, SmoothedLoss, Translator
 from training.translation.muon import Muon
 from training.translation.pairs import Pair
+from training.translation.run import Recipe, Run
 from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.engines.rare_nouns import NOUNS
 
@@ -96,7 +100,7 @@ def step(main: Callable[..., None], *arguments: object) -> None:
 STEPS = [
     corpus.main, vocabulary.main, pack.main, embeddings.main, train.main, export.main,
     reverse.main, monolingual.main, back_translate.main, word_by_word.main, code_switch.main,
-    augment.main,
+    augment.main, phrase_by_phrase.main, resegment.main,
 ]  # fmt: skip
 
 
@@ -178,6 +182,8 @@ def test_from_english_to_tagged_pairs(corpora: Path, tmp_path: Path) -> None:
     step(monolingual.main, "--corpora", corpora, "--out", tmp_path / "english.txt")
     english = (tmp_path / "english.txt").read_text(encoding="utf-8").splitlines()
     assert sorted(english) == sorted(NEWS)
+    step(monolingual.main, "--corpora", corpora, "--out", tmp_path / "more.txt", "--part", 2)
+    assert (tmp_path / "more.txt").read_bytes() == b""
 
     made = tmp_path / "back_translated.tsv"
     arguments = ("--english", tmp_path / "english.txt", "--model", model, "--out", made)
@@ -245,6 +251,75 @@ def test_a_word_by_word_sentence_keeps_its_marks_and_its_last_word() -> None:
     assert len({tuple(words) for words in made}) > 3
 
 
+def linked_pair(german: str, english: str, links: dict[int, int]) -> word_by_word.LinkedPair:
+    return word_by_word.LinkedPair(german.split(), english.split(), links)
+
+
+def test_a_phrase_is_what_only_its_own_german_is_linked_to() -> None:
+    """Both "prime" and "minister" are linked to one word, no phrase parts them; marks end one."""
+    pair = linked_pair(
+        "Der Premierminister kam gestern an,", "The prime minister arrived yesterday, he says",
+        {0: 0, 1: 1, 2: 1, 3: 2, 4: 3, 6: 4},
+    )  # fmt: skip
+    assert dict(phrase_by_phrase.phrases_of(pair)) == {
+        "The prime minister": "Der Premierminister",
+        "prime minister": "Premierminister",
+        "The prime minister arrived": "Der Premierminister kam",
+        "prime minister arrived": "Premierminister kam",
+        "prime minister arrived yesterday": "Premierminister kam gestern",
+        "arrived yesterday": "kam gestern",
+    }
+
+
+def test_a_sentence_goes_phrase_by_phrase_and_keeps_its_marks() -> None:
+    pairs = 2 * [linked_pair("Der Premierminister", "The prime minister", {0: 0, 1: 1, 2: 1})]
+    words = word_by_word.Renderings({"came": Counter(kam=5)}, Counter(came=5), {})
+    line = '"The prime minister, who came.'
+    phrases = phrase_by_phrase.Phrases.of(pairs, words, phrase_by_phrase.phrases_in([line]))
+    chance = random.Random(1)
+    made = [phrases.of_sentence(line, chance).split() for _ in range(300)]
+    found = {word for words in made for word in words}
+    assert {'"Der', "Premierminister,", "kam."} <= found
+    assert found - {'"Der', "Premierminister,", "kam."} <= set(line.split())
+    assert all(words[-1] == word for words in made for word in words if word in ("kam.", "came."))
+
+
+def test_other_pieces_spell_the_same_and_keep_their_links(corpora: Path, tmp_path: Path) -> None:
+    cleaned, words = tmp_path / "corpus", tmp_path / "vocabulary"
+    step(corpus.main, "--corpora", corpora, "--out", cleaned)
+    step(vocabulary.main, "--corpus", cleaned, "--out", words, "--size", 330)
+    files = ("--packed", tmp_path / "packed.npz", "--vocabulary", words)
+    step(
+        pack.main, "--corpus", cleaned, "--vocabulary", words, "--no-alignment", "--out", files[1]
+    )  # fmt: skip
+    with np.load(tmp_path / "packed.npz", allow_pickle=False) as arrays:
+        packed = dict(arrays)
+    places = [np.arange(n) for n in packed["target_length"]]
+    lengths = np.repeat(packed["source_length"].astype(np.int64) + 1, packed["target_length"])
+    packed["alignment"] = np.minimum(np.concatenate(places), lengths - 1).astype(np.uint8)
+    np.savez_compressed(tmp_path / "packed.npz", allow_pickle=False, **packed)
+    step(resegment.main, *files, "--out", tmp_path / "other.npz")
+
+    names = sorted(ids := json.loads((words / "vocab.json").read_text()), key=ids.__getitem__)
+    before, after = (Corpus.open(tmp_path / f"{name}.npz") for name in ("packed", "other"))
+    assert "".join(names[i] for i in before.source) == "".join(names[i] for i in after.source)
+    assert not np.array_equal(before.source_length, after.source_length)
+    for row in range(len(before.repeats)):
+        old, new = (list(begins(it, row, names)) for it in (before, after))
+        end, length = before.target_end[row], before.target_length[row]
+        for was, now in zip(
+            before.alignment[end - length : end], after.alignment[end - length : end], strict=True
+        ):
+            assert new[now] <= old[was] < [*new, new[-1] + 1][now + 1]
+
+
+def begins(it: Corpus, row: int, names: list[str]) -> Iterator[int]:
+    """Where in the text each piece of a source begins, the closing token included."""
+    end, length = it.source_end[row], it.source_length[row]
+    pieces = [names[i] for i in it.source[end - length : end]]
+    yield from accumulate(map(len, pieces), initial=0)
+
+
 def test_rare_nouns_are_switched_where_the_target_has_their_english(
     corpora: Path, tmp_path: Path
 ) -> None:
@@ -277,6 +352,24 @@ def test_a_name_that_its_pairs_keep_is_no_noun() -> None:
     ]
     nouns = {"Hubbard": "practice", "Praxis": "practice"}
     assert code_switch.trusted(pairs, nouns) == {"Praxis": "practice"}
+
+
+def test_news_counts_more_from_its_step_on(tmp_path: Path) -> None:
+    """Four pairs, one to a batch, and one of them news: three times in an epoch, then nine."""
+    ends, repeats = np.arange(1, 5), np.array([1, 1, 1, 3], np.uint8)
+    tokens = np.arange(1, 5, dtype=np.uint16)
+    pairs = Corpus(tokens, tokens, np.zeros(4, np.uint8), ends, ends, repeats, vocabulary=9)
+    recipe = Recipe(
+        steps=10, budget=1, rate=0.01, warmup=1, decay=1.0, dropout=0.0, smoothing=0.1,
+        guidance=0.1, short_epochs=0, short_length=9, news_from=0.2, seed=1,
+    )  # fmt: skip
+    run = Run(pairs, Shape(9, 8, 8, 2, 1, 1), recipe, tmp_path, "cpu")
+    batches, seen = run.batches(), []
+    for _ in range(2 + 3 + 9):
+        seen.append(int(next(batches).source[0, 0]))
+        run.step += 1
+    assert run.epoch == 1
+    assert Counter(seen[2:]) == {1: 1, 2: 1, 3: 1, 4: 9}
 
 
 def test_links_are_turned_round() -> None:

@@ -77,6 +77,7 @@ def summary_fingerprints(corpora: Path) -> frozenset[str]:
 def main(
     corpora: Annotated[Path, typer.Option(help="Folder with english/, summaries/, evaluation/.")],
     out: Annotated[Path, typer.Option(help="The sentences, one a line.")],
+    part: Annotated[int, typer.Option(help="2 for those after the first so many, and so on.")] = 1,
 ) -> None:
     """Choose English sentences of news."""
     seen = set(evaluation_fingerprints(corpora) | summary_fingerprints(corpora))
@@ -90,8 +91,9 @@ def main(
             if sentence and key not in seen and is_prose(sentence, quotations=name != RESTORED):
                 seen.add(key)
                 kept.append(sentence)
-                if len(kept) == count:
+                if len(kept) == part * count:
                     break
+        kept = kept[(part - 1) * count :]
         typer.echo(f"{name}: {len(kept)}", err=True)
         chosen += kept
     random.Random(1).shuffle(chosen)

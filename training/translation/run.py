@@ -136,11 +136,16 @@ class Run:
         )
         part.replace(self.state)
 
+    @property
+    def late(self) -> bool:
+        """Whether news counts more by now; an epoch ends where that begins."""
+        return self.step >= self.recipe.news_from * self.recipe.steps
+
     def batches(self) -> Iterator[Batch]:
         """Batches from where the run stands; short pairs first, news more at the end."""
         recipe, pad = self.recipe, self.shape.vocabulary - 1
         while True:
-            late = self.step >= recipe.news_from * recipe.steps
+            late = self.late
             plan = plan_epoch(
                 self.corpus,
                 budget=recipe.budget,
@@ -152,6 +157,8 @@ class Run:
                 if number >= self.done_in_epoch:
                     self.done_in_epoch += 1
                     yield self.corpus.batch(rows, EOS, pad)
+                if self.late != late:
+                    break
             self.epoch, self.done_in_epoch = self.epoch + 1, 0
 
     @torch.no_grad()

@@ -15,7 +15,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -34,8 +34,13 @@ OMITTED, KEPT = 0.06, 0.08  # shares of words
 SHIFT = 2.2  # places that a word moves at most
 
 
+def core(word: str) -> str:
+    """The word without marks at its edges."""
+    return EDGES.sub("", word)
+
+
 def joined(pieces: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The words of a sentence without marks at their edges, and the word of each piece."""
+    """The words of a sentence, and the word of each piece."""
     words: list[str] = []
     owners = []
     for piece in pieces:
@@ -43,7 +48,36 @@ def joined(pieces: Sequence[str]) -> tuple[list[str], list[int]]:
             words.append("")
         words[-1] += piece.removeprefix(SPACE)
         owners.append(len(words) - 1)
-    return [EDGES.sub("", word) for word in words], owners
+    return words, owners
+
+
+@dataclass(frozen=True)
+class LinkedPair:
+    """The words of a pair, and the German word that most pieces of an English one link to."""
+
+    german: list[str]
+    english: list[str]
+    links: dict[int, int]
+
+
+def linked_pairs(corpus: Corpus, pieces: Sequence[str]) -> Iterator[LinkedPair]:
+    """Every pair of a packed corpus, word by word."""
+    bounds = zip(
+        corpus.source_end - corpus.source_length,
+        corpus.source_end,
+        corpus.target_end - corpus.target_length,
+        corpus.target_end,
+        strict=True,
+    )
+    for source_start, source_end, start, end in bounds:
+        german, owner = joined([pieces[i] for i in corpus.source[source_start:source_end]])
+        english, owned = joined([pieces[i] for i in corpus.target[start:end]])
+        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        for place, link in enumerate(corpus.alignment[start:end].tolist()):
+            if link != UNALIGNED and link < len(owner):
+                votes[owned[place]][owner[link]] += 1
+        links = {place: found.most_common(1)[0][0] for place, found in votes.items()}
+        yield LinkedPair(german, english, links)
 
 
 @dataclass(frozen=True)
@@ -58,24 +92,12 @@ class Renderings:
     def of(cls, corpus: Corpus, pieces: Sequence[str], entries: Sequence[Pair]) -> "Renderings":
         linked: dict[str, Counter[str]] = defaultdict(Counter)
         english: Counter[str] = Counter()
-        bounds = zip(
-            corpus.source_end - corpus.source_length,
-            corpus.source_end,
-            corpus.target_end - corpus.target_length,
-            corpus.target_end,
-            strict=True,
-        )
-        for source_start, source_end, start, end in bounds:
-            german, owner = joined([pieces[i] for i in corpus.source[source_start:source_end]])
-            words, owned = joined([pieces[i] for i in corpus.target[start:end]])
-            votes: dict[int, Counter[int]] = defaultdict(Counter)
-            for place, link in enumerate(corpus.alignment[start:end].tolist()):
-                if link != UNALIGNED and link < len(owner):
-                    votes[owned[place]][owner[link]] += 1
-            for place, found in votes.items():
-                word, other = words[place], german[found.most_common(1)[0][0]]
-                if word and other:
-                    linked[word][other] += 1
+        for pair in linked_pairs(corpus, pieces):
+            words = [core(word) for word in pair.english]
+            for place, link in pair.links.items():
+                other = core(pair.german[link])
+                if words[place] and other:
+                    linked[words[place]][other] += 1
             english.update(words)
         dictionary = defaultdict(list)
         for entry in entries:
@@ -101,11 +123,11 @@ class Renderings:
         """The sentence word by word; its last word keeps its place."""
         words = []
         for word in sentence.split():
-            core, drawn = EDGES.sub("", word), chance.random()
-            if drawn < OMITTED and core.islower():
+            bare, drawn = core(word), chance.random()
+            if drawn < OMITTED and bare.islower():
                 continue
-            found = self.draw(core, chance) if core and drawn < 1 - KEPT else None
-            words.append(word.replace(core, found, 1) if found else word)
+            found = self.draw(bare, chance) if bare and drawn < 1 - KEPT else None
+            words.append(word.replace(bare, found, 1) if found else word)
         places = [place + SHIFT * chance.random() for place in range(len(words))]
         last = words.pop() if words else ""
         moved = sorted(zip(places, words, strict=False))

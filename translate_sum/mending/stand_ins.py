@@ -15,6 +15,8 @@ from translate_sum.mending.restoring import PLAIN_NUMBER, in_english
 NUMBERS = ("20", "30", "40", "50", "15", "25")
 NAMES = ("Merkel", "Obama", "Putin", "Clinton")
 
+TIME = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+
 Swap = tuple[str, str, str]  # as the German has it, what stands in, what the English gets
 
 
@@ -46,13 +48,24 @@ def with_stand_ins(
 
 def _swaps(german: str, english: str) -> Iterator[Swap]:
     lost, _ = differing(german, english)
-    numbers = dict.fromkeys(q.text for q in lost if PLAIN_NUMBER.fullmatch(q.text))
+    numbers = {q.text: right for q in lost if (right := _rewritten(q.text, german))}
     free = [stand_in for stand_in in NUMBERS if stand_in not in german]
-    for number, stand_in in zip(numbers, free, strict=False):
-        yield number, stand_in, in_english(number)
+    for (number, right), stand_in in zip(numbers.items(), free, strict=False):
+        yield number, stand_in, right
     free = [stand_in for stand_in in NAMES if stand_in not in german]
     for name, stand_in in zip(dict.fromkeys(lost_names(german, english)), free, strict=False):
         yield name, stand_in, name
+
+
+def _rewritten(number: str, german: str) -> str | None:
+    """A number or a time of day as English writes it."""
+    if PLAIN_NUMBER.fullmatch(number):
+        return in_english(number)
+    if TIME.fullmatch(number) and re.search(
+        rf"\b(?i:um|ab|bis|gegen) {number}|{number} Uhr", german
+    ):
+        return number.replace(".", ":")
+    return None
 
 
 def _swapped(text: str, old: str, new: str) -> str:
