@@ -101,13 +101,15 @@ def test_a_garbled_number_goes_in_and_comes_out_as_a_stand_in() -> None:
     assert found.tried[-1].way == "stand-ins"
 
 
-def test_a_garbled_time_of_day_is_written_as_english_does() -> None:
+@pytest.mark.parametrize("hour", ["20", "20 o'clock", "20 p.m.", "20 pm"])
+def test_a_garbled_time_of_day_is_written_as_english_does(hour: str) -> None:
+    german = "Ab 14.00 Uhr spielt Version 2.10."
     engine = Scripted({
-        "Ab 14.00 Uhr spielt Version 2.10.": ["From 14,000 plays version 210."],
-        "Ab 20 Uhr spielt Version 2.10.": ["From 20 o'clock plays version 2.10."],
+        german: ["From 14,000 plays version 210."],
+        "Ab 20 Uhr spielt Version 2.10.": [f"From {hour} plays version 2.10."],
     })  # fmt: skip
-    [found] = Translator(engine, Cache.disabled()).sentences(["Ab 14.00 Uhr spielt Version 2.10."])
-    assert found.text == "From 14:00 o'clock plays version 2.10."
+    [found] = Translator(engine, Cache.disabled()).sentences([german])
+    assert found.text == "From 14:00 plays version 2.10."
 
 
 def test_what_was_tried_comes_back_from_the_cache_and_stands_in_the_json(cache: Cache) -> None:

@@ -16,6 +16,7 @@ NUMBERS = ("20", "30", "40", "50", "15", "25")
 NAMES = ("Merkel", "Obama", "Putin", "Clinton")
 
 TIME = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+HALF_DAY = r" (?:[ap]\.m\.(?=\s)|[ap]\.m(?=\.$)|[ap]m\b|o'clock\b)"
 
 Swap = tuple[str, str, str]  # as the German has it, what stands in, what the English gets
 
@@ -78,4 +79,6 @@ def _restored(sentence: TranslatedSentence, swaps: list[Swap]) -> TranslatedSent
         if len(re.findall(rf"(?<!\w){stand_in}(?!\w)", text)) != 1:
             return None
         text = _swapped(text, stand_in, right)
+        if ":" in right:  # of twenty-four hours, so neither p.m. nor o'clock
+            text = re.sub(rf"({right}){HALF_DAY}", r"\1", text)
     return replace(sentence, text=text)
