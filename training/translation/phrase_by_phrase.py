@@ -22,7 +22,14 @@ import typer
 
 from training.translation.batches import Corpus
 from training.translation.pairs import Pair, read_pairs, write_pairs
-from training.translation.word_by_word import LinkedPair, Renderings, core, likely, linked_pairs
+from training.translation.word_by_word import (
+    LinkedPair,
+    Renderings,
+    core,
+    likely,
+    linked_pairs,
+    shuffled,
+)
 
 LONGEST = 4  # words of a phrase
 LONGER = 2  # words that the German of a phrase may have beyond its own
@@ -99,14 +106,6 @@ class Phrases:
         last = core(words[-1])
         return before + german + words[-1][words[-1].index(last) + len(last) :]
 
-    def put_word(self, word: str, chance: random.Random) -> str:
-        """The German of a word, the word, or nothing."""
-        bare, drawn = core(word), chance.random()
-        if drawn < OMITTED and bare.islower():
-            return ""
-        found = self.words.draw(bare, chance) if bare and drawn < 1 - KEPT else None
-        return word.replace(bare, found, 1) if found else word
-
     def of_sentence(self, sentence: str, chance: random.Random) -> str:
         """The sentence phrase by phrase; its last phrase keeps its place."""
         words, parts, start = sentence.split(), [], 0
@@ -114,13 +113,10 @@ class Phrases:
             end = self.longest(words, start, chance)
             if end > start:
                 parts.append(self.put(words[start:end], chance))
-            elif part := self.put_word(words[start], chance):
+            elif part := self.words.put(words[start], chance, omitted=OMITTED, kept=KEPT):
                 parts.append(part)
             start = max(end, start + 1)
-        places = [place + SHIFT * chance.random() for place in range(len(parts))]
-        last = parts.pop() if parts else ""
-        moved = sorted(zip(places, parts, strict=False))
-        return " ".join([*(part for _, part in moved), last])
+        return shuffled(parts, SHIFT, chance)
 
 
 def phrases_in(lines: Sequence[str]) -> set[int]:

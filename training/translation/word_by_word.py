@@ -119,19 +119,25 @@ class Renderings:
                 return next(iter(self.linked[form]))
         return None
 
+    def put(self, word: str, chance: random.Random, *, omitted: float, kept: float) -> str:
+        """The German of a word with the marks around it, the word, or nothing."""
+        bare, drawn = core(word), chance.random()
+        if drawn < omitted and bare.islower():
+            return ""
+        found = self.draw(bare, chance) if bare and drawn < 1 - kept else None
+        return word.replace(bare, found, 1) if found else word
+
     def german(self, sentence: str, chance: random.Random) -> str:
         """The sentence word by word; its last word keeps its place."""
-        words = []
-        for word in sentence.split():
-            bare, drawn = core(word), chance.random()
-            if drawn < OMITTED and bare.islower():
-                continue
-            found = self.draw(bare, chance) if bare and drawn < 1 - KEPT else None
-            words.append(word.replace(bare, found, 1) if found else word)
-        places = [place + SHIFT * chance.random() for place in range(len(words))]
-        last = words.pop() if words else ""
-        moved = sorted(zip(places, words, strict=False))
-        return " ".join([*(word for _, word in moved), last])
+        made = (self.put(word, chance, omitted=OMITTED, kept=KEPT) for word in sentence.split())
+        return shuffled([word for word in made if word], SHIFT, chance)
+
+
+def shuffled(parts: list[str], shift: float, chance: random.Random) -> str:
+    """The parts as a sentence, each but the last up to ``shift`` places from its own."""
+    places = [place + shift * chance.random() for place in range(len(parts))]
+    moved = sorted(zip(places, parts[:-1], strict=False))
+    return " ".join([*(part for _, part in moved), *parts[-1:]])
 
 
 def likely(found: Counter[str]) -> Counter[str]:
