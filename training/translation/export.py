@@ -20,6 +20,7 @@ from translate_sum.engines.rare_nouns import NOUNS
 
 POSITIONS = 512
 NEVER = -1e4  # within float16
+COVERAGE_PENALTY = 0.02  # chosen on newstest2017
 
 
 def config_of(shape: dict[str, int]) -> MarianConfig:
@@ -69,6 +70,7 @@ def export(state: dict[str, Any], vocabulary: Path, out: Path) -> None:
     model.tie_weights()
     model.generation_config = GenerationConfig(
         num_beams=4,
+        coverage_penalty=COVERAGE_PENALTY,
         max_length=POSITIONS,
         bad_words_ids=[[config.pad_token_id]],
         decoder_start_token_id=config.decoder_start_token_id,

@@ -84,7 +84,9 @@ class Engine(Protocol):
         """
 
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
-        """At least one and at most ``count`` hypotheses a sentence, the likeliest first.
+        """At least one and at most ``count`` hypotheses a sentence, the best first.
+
+        That is the likeliest, if the model does not ask for more than that (``coverage_penalty``).
 
         No more than the beam is wide.
 

@@ -10,6 +10,7 @@ from translate_sum.engines.backends import CTranslate2Backend
 from translate_sum.engines.base import Hypothesis, WordLink
 from translate_sum.engines.batching import grouped
 from translate_sum.engines.conversion import TOKENIZER, converted
+from translate_sum.engines.coverage import by_coverage
 from translate_sum.engines.cues import is_m2m100
 from translate_sum.engines.directory_engine import DirectoryEngine
 from translate_sum.engines.opened import opened
@@ -59,12 +60,17 @@ class CTranslate2Engine(DirectoryEngine):
         found: dict[int, list[Hypothesis]] = {}
         for indexes, results in waiting:
             for index, result in zip(indexes, results, strict=True):
-                best = result.result()
-                found[index] = [
-                    Hypothesis(self.pieces.decode(pieces), round(score, 4))
-                    for pieces, score in zip(best.hypotheses, best.scores, strict=True)
-                ]
+                found[index] = self._read(result.result())
         return [found[i] for i in range(len(sentences))]
+
+    def _read(self, result: Any) -> list[Hypothesis]:
+        found = [
+            Hypothesis(self.pieces.decode(pieces), round(score, 4))
+            for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+        ]
+        if len(found) == 1 or not self.coverage_penalty:
+            return found
+        return by_coverage(found, result.attention, self.coverage_penalty)
 
     def _linked(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
         marian = cast("MarianPieces", self.pieces)
@@ -93,11 +99,12 @@ class CTranslate2Engine(DirectoryEngine):
             encoded,
             target_prefix=[[self.cue.target]] * len(encoded) if self.cue.target else None,
             beam_size=self.decoding.beam,
-            num_hypotheses=min(count, self.decoding.beam),
+            num_hypotheses=count,
             no_repeat_ngram_size=self.decoding.repeated_ngram,
             max_decoding_length=limit,
             max_batch_size=size if on_cpu else GPU_BATCH_TOKENS,
             batch_type="tokens",
             return_scores=True,
+            return_attention=count > 1 and self.coverage_penalty > 0,
             asynchronous=True,
         )

@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 from translate_sum.engines.base import Decoding, Hypothesis, WordLink
 from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
-from translate_sum.engines.model_config import model_config
+from translate_sum.engines.model_config import coverage_penalty, model_config
 from translate_sum.engines.placement import Backend, Place, Placement
 from translate_sum.engines.rare_nouns import RareNouns
 from translate_sum.engines.weights import identity
@@ -72,6 +72,10 @@ class DirectoryEngine(ABC):
         return self.limits.window
 
     @cached_property
+    def coverage_penalty(self) -> float:
+        return coverage_penalty(self.model) if self.family == "marian" else 0.0
+
+    @cached_property
     def rare_nouns(self) -> RareNouns:
         return RareNouns(self.model)
 
@@ -86,7 +90,9 @@ class DirectoryEngine(ABC):
         return [found[0] for found in self.hypotheses(sentences, 1)]
 
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
-        return self._hypotheses(self._given(sentences), count)
+        count = min(count, self.decoding.beam)
+        asked = self.decoding.beam if self.coverage_penalty else count
+        return [found[:count] for found in self._hypotheses(self._given(sentences), asked)]
 
     def word_links(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
         found: list[list[WordLink]] = [[] for _ in pairs]
@@ -108,7 +114,7 @@ class DirectoryEngine(ABC):
 
     @abstractmethod
     def _hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
-        """At most ``count`` of each sentence that the network is given."""
+        """``count`` of each sentence that the network is given, the best first."""
 
     @abstractmethod
     def _linked(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:

@@ -27,6 +27,16 @@ def tokenizer_limit(model: Path) -> int | None:
     return int(limit) if isinstance(limit, int | float) and 0 < limit < BEYOND else None
 
 
+def coverage_penalty(model: Path) -> float:
+    """What a hypothesis loses for source that it leaves unsaid; 0 for models that do not say.
+
+    It is read from ``generation_config.json``, in nats a token, as ``by_coverage`` takes it. A
+    model that names one has to have a first head of the last layer that was trained to align.
+    """
+    penalty = _read(model / "generation_config.json").get("coverage_penalty")
+    return float(penalty) if isinstance(penalty, int | float) and 0 < penalty < 1 else 0.0
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from translate_sum.engines.attention import links_of
 from translate_sum.engines.backends import TorchBackend
 from translate_sum.engines.base import Hypothesis, WordLink
 from translate_sum.engines.batching import grouped, token_batches
+from translate_sum.engines.coverage import by_coverage
 from translate_sum.engines.directory_engine import DirectoryEngine
 from translate_sum.engines.loading import load_network, load_tokenizer, loading, quiet_transformers
 
@@ -52,29 +53,47 @@ class TorchEngine(DirectoryEngine):
         import torch
 
         tokenizer, network = self._loaded
-        usual = network.config._attn_implementation  # noqa: SLF001 - can be set in public, not read
-        network.set_attn_implementation("eager")  # the others do not tell their weights
         found = []
         for source, target in pairs:
             inputs = tokenizer([self.cue.text + source], return_tensors="pt").to(network.device)
             ids = tokenizer(text_target=[target], return_tensors="pt")["input_ids"]
             start = torch.full((1, 1), network.config.decoder_start_token_id)
-            shifted = torch.cat([start, ids[:, :-1]], dim=1).to(network.device)
-            with torch.inference_mode():
-                output = network(**inputs, decoder_input_ids=shifted, output_attentions=True)
+            sequence = torch.cat([start, ids], dim=1).to(network.device)
+            [attention] = self._attention(inputs, sequence)
             heard, said = (
                 tokenizer.convert_ids_to_tokens(side[0].tolist())
                 for side in (inputs["input_ids"], ids[:, :-1])
             )
-            found.append(links_of(heard, said, output.cross_attentions[-1][0, 0].tolist()))
-        network.set_attn_implementation(usual)
+            found.append(links_of(heard, said, attention))
         return found
+
+    def _attention(self, inputs: Any, sequences: Any) -> list[list[list[float]]]:
+        """Of the head that is trained to align, while each sequence was said.
+
+        Returns:
+            For each sequence rows of its tokens but the first and the end, columns of its source.
+        """
+        import torch
+
+        _, network = self._loaded
+        usual = network.config._attn_implementation  # noqa: SLF001 - can be set in public, not read
+        network.set_attn_implementation("eager")  # the others do not tell their weights
+        with torch.inference_mode():
+            output = network(**inputs, decoder_input_ids=sequences[:, :-1], output_attentions=True)
+        network.set_attn_implementation(usual)
+        weights = output.cross_attentions[-1][:, 0].float()
+        heard = inputs["attention_mask"].bool()
+        ends = torch.tensor([network.config.eos_token_id, network.config.pad_token_id])
+        said = ~torch.isin(sequences[:, 1:], ends.to(sequences.device))
+        return [
+            rows[said_there][:, heard_there].tolist()
+            for rows, said_there, heard_there in zip(weights, said, heard, strict=True)
+        ]
 
     def _generate(self, sentences: list[str], limit: int, count: int) -> list[list[Hypothesis]]:
         import torch
 
         tokenizer, network = self._loaded
-        each = min(count, self.decoding.beam)
         asked = [self.cue.text + sentence for sentence in sentences]
         inputs = tokenizer(asked, return_tensors="pt", padding=True).to(network.device)
         target = self.cue.target
@@ -83,7 +102,7 @@ class TorchEngine(DirectoryEngine):
             output = network.generate(
                 **inputs,
                 num_beams=self.decoding.beam,
-                num_return_sequences=each,
+                num_return_sequences=count,
                 do_sample=False,
                 forced_bos_token_id=target and tokenizer.convert_tokens_to_ids(target),
                 no_repeat_ngram_size=self.decoding.repeated_ngram,
@@ -102,7 +121,14 @@ class TorchEngine(DirectoryEngine):
             Hypothesis(text.strip(), round(score, 4))
             for text, score in zip(texts, scores, strict=True)
         ]
-        return [found[start : start + each] for start in range(0, len(found), each)]
+        groups = [slice(start, start + count) for start in range(0, len(found), count)]
+        if count == 1 or not self.coverage_penalty:
+            return [found[group] for group in groups]
+        each = {name: rows.repeat_interleave(count, dim=0) for name, rows in inputs.items()}
+        attentions = self._attention(each, output.sequences)
+        return [
+            by_coverage(found[group], attentions[group], self.coverage_penalty) for group in groups
+        ]
 
     def _scores(self, network: Any, output: Any) -> list[float]:
         beams = output.beam_indices if self.decoding.beam > 1 else None
