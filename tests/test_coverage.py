@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate_sum.engines import ComputeType, Decoding, EngineName, Hypothesis, Placement
+from translate_sum.engines import ComputeType, Decoding, EngineName, Placement
 from translate_sum.engines import make_engine as made
-from translate_sum.engines.coverage import LEAST, by_coverage, coverage
+from translate_sum.engines.coverage import LEAST, best_first, coverage
 from translate_sum.engines.model_config import coverage_penalty
 from translate_sum.locations import embedded
 
@@ -44,20 +44,18 @@ def test_all_said_is_best_and_the_end_need_not_be() -> None:
 
 
 def test_a_fuller_hypothesis_wins_if_it_is_nearly_as_likely() -> None:
-    short, full = Hypothesis("He came.", -0.5), Hypothesis("He came and saw.", -0.51)
-    attentions = [[START, [1.0, 0.0, 0.0]], [START, [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]]
-    assert by_coverage([short, full], attentions, 0.02) == [full, short]
-    assert by_coverage([short, full], attentions, 0.005) == [short, full]
+    said, both = [START, [1.0, 0.0, 0.0]], [START, [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
+    assert best_first([-0.5, -0.51], [said, both], 0.02) == [1, 0]
+    assert best_first([-0.5, -0.51], [said, both], 0.005) == [0, 1]
 
 
 @given(st.lists(st.floats(-9, 0), min_size=1, max_size=6), st.floats(0.001, 0.9))
 def test_where_all_say_as_much_the_likeliest_is_best(scores: list[float], penalty: float) -> None:
-    hypotheses = [Hypothesis(str(i), round(score, 4)) for i, score in enumerate(scores)]
-    attentions = [[START, [0.6, 0.4, 0.0]]] * len(scores)
-    found = [one.score for one in by_coverage(hypotheses, attentions, penalty)]
+    places = best_first(scores, [[START, [0.6, 0.4, 0.0]]] * len(scores), penalty)
+    assert sorted(places) == list(range(len(scores)))
+    found = [scores[i] for i in places]
     # Sums are rounded, as scores are.
     assert all(one >= other - 0.0001001 for one, other in pairwise(found))
-    assert sorted(found) == sorted(one.score for one in hypotheses)
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -10,8 +10,6 @@ does not depend on what it was batched with.
 import math
 from collections.abc import Sequence
 
-from translate_sum.engines.base import Hypothesis
-
 LEAST = 0.3  # of attention; a token that got less must not outweigh all others (newstest2017)
 
 
@@ -24,26 +22,23 @@ def coverage(attention: Sequence[Sequence[float]]) -> float:
         attention: a row for each token of the hypothesis, a column for each of the source, the
             last of which is ``</s>`` and need not be rendered; rows sum to 1.
     """
-    got = [math.fsum(column) for column in zip(*attention[1:], strict=True)]
-    got = got or [0.0] * len(attention[0])
-    return math.fsum(math.log(min(max(share, LEAST), 1.0)) for share in got[:-1])
+    got = [sum(column) for column in zip(*attention[1:], strict=True)] or [0.0] * len(attention[0])
+    return sum(math.log(min(max(share, LEAST), 1.0)) for share in got[:-1])
 
 
-def by_coverage(
-    hypotheses: Sequence[Hypothesis],
-    attentions: Sequence[Sequence[Sequence[float]]],
-    penalty: float,
-) -> list[Hypothesis]:
-    """The best first: by log-probability with ``penalty`` times the coverage; of equals in order.
+def best_first(
+    scores: Sequence[float], attentions: Sequence[Sequence[Sequence[float]]], penalty: float
+) -> list[int]:
+    """Places of the hypotheses of a sentence, by score plus ``penalty`` times coverage.
 
     Args:
-        hypotheses: of one sentence.
-        attentions: of each, as ``coverage`` takes them.
+        scores: mean log-probabilities per token (nats).
+        attentions: of each hypothesis, as ``coverage`` takes them.
         penalty: nats a token for a unit of coverage.
     """
+    # Rounded as scores are, so that no bit that a batch changed decides; equals stay in order.
     worth = [
-        round(hypothesis.score + penalty * coverage(attention), 4)
-        for hypothesis, attention in zip(hypotheses, attentions, strict=True)
+        round(score + penalty * coverage(attention), 4)
+        for score, attention in zip(scores, attentions, strict=True)
     ]
-    order = sorted(range(len(hypotheses)), key=lambda i: -worth[i])
-    return [hypotheses[i] for i in order]
+    return sorted(range(len(worth)), key=lambda i: -worth[i])

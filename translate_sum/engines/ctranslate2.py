@@ -10,7 +10,7 @@ from translate_sum.engines.backends import CTranslate2Backend
 from translate_sum.engines.base import Hypothesis, WordLink
 from translate_sum.engines.batching import grouped
 from translate_sum.engines.conversion import TOKENIZER, converted
-from translate_sum.engines.coverage import by_coverage
+from translate_sum.engines.coverage import best_first
 from translate_sum.engines.cues import is_m2m100
 from translate_sum.engines.directory_engine import DirectoryEngine
 from translate_sum.engines.opened import opened
@@ -60,17 +60,17 @@ class CTranslate2Engine(DirectoryEngine):
         found: dict[int, list[Hypothesis]] = {}
         for indexes, results in waiting:
             for index, result in zip(indexes, results, strict=True):
-                found[index] = self._read(result.result())
+                found[index] = self._read(result.result(), count)
         return [found[i] for i in range(len(sentences))]
 
-    def _read(self, result: Any) -> list[Hypothesis]:
-        found = [
-            Hypothesis(self.pieces.decode(pieces), round(score, 4))
-            for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+    def _read(self, result: Any, count: int) -> list[Hypothesis]:
+        pieces, scores = result.hypotheses, result.scores  # which are copied whenever asked for
+        order = list(range(len(scores)))
+        if attention := result.attention:
+            order = best_first(scores, attention, self.coverage_penalty)
+        return [
+            Hypothesis(self.pieces.decode(pieces[i]), round(scores[i], 4)) for i in order[:count]
         ]
-        if len(found) == 1 or not self.coverage_penalty:
-            return found
-        return by_coverage(found, result.attention, self.coverage_penalty)
 
     def _linked(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
         marian = cast("MarianPieces", self.pieces)
@@ -94,17 +94,18 @@ class CTranslate2Engine(DirectoryEngine):
     def _submit(self, encoded: list[list[str]], limit: int, count: int) -> Any:
         """Hand sentences to the workers; the results can be waited for."""
         on_cpu = self.place.device is Device.CPU
+        asked = self._asked(count)
         size = max(1, BATCH_TOKENS * USUAL_BEAM // max(self.decoding.beam, USUAL_BEAM))
         return self._translator.translate_batch(
             encoded,
             target_prefix=[[self.cue.target]] * len(encoded) if self.cue.target else None,
             beam_size=self.decoding.beam,
-            num_hypotheses=count,
+            num_hypotheses=asked,
             no_repeat_ngram_size=self.decoding.repeated_ngram,
             max_decoding_length=limit,
             max_batch_size=size if on_cpu else GPU_BATCH_TOKENS,
             batch_type="tokens",
             return_scores=True,
-            return_attention=count > 1 and self.coverage_penalty > 0,
+            return_attention=asked > 1 and self.coverage_penalty > 0,
             asynchronous=True,
         )

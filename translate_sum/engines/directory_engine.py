@@ -90,9 +90,11 @@ class DirectoryEngine(ABC):
         return [found[0] for found in self.hypotheses(sentences, 1)]
 
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
-        count = min(count, self.decoding.beam)
-        asked = self.decoding.beam if self.coverage_penalty else count
-        return [found[:count] for found in self._hypotheses(self._given(sentences), asked)]
+        return self._hypotheses(self._given(sentences), min(count, self.decoding.beam))
+
+    def _asked(self, count: int) -> int:
+        """How many hypotheses are needed to know the best ``count``."""
+        return self.decoding.beam if self.coverage_penalty else count
 
     def word_links(self, pairs: Sequence[tuple[str, str]]) -> list[list[WordLink]]:
         found: list[list[WordLink]] = [[] for _ in pairs]

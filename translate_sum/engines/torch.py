@@ -8,7 +8,7 @@ from translate_sum.engines.attention import links_of
 from translate_sum.engines.backends import TorchBackend
 from translate_sum.engines.base import Hypothesis, WordLink
 from translate_sum.engines.batching import grouped, token_batches
-from translate_sum.engines.coverage import by_coverage
+from translate_sum.engines.coverage import best_first
 from translate_sum.engines.directory_engine import DirectoryEngine
 from translate_sum.engines.loading import load_network, load_tokenizer, loading, quiet_transformers
 
@@ -94,15 +94,16 @@ class TorchEngine(DirectoryEngine):
         import torch
 
         tokenizer, network = self._loaded
-        asked = [self.cue.text + sentence for sentence in sentences]
-        inputs = tokenizer(asked, return_tensors="pt", padding=True).to(network.device)
+        texts = [self.cue.text + sentence for sentence in sentences]
+        inputs = tokenizer(texts, return_tensors="pt", padding=True).to(network.device)
+        asked = self._asked(count)
         target = self.cue.target
         forced_end = network.generation_config.forced_eos_token_id is not None
         with torch.inference_mode():
             output = network.generate(
                 **inputs,
                 num_beams=self.decoding.beam,
-                num_return_sequences=count,
+                num_return_sequences=asked,
                 do_sample=False,
                 forced_bos_token_id=target and tokenizer.convert_tokens_to_ids(target),
                 no_repeat_ngram_size=self.decoding.repeated_ngram,
@@ -121,13 +122,16 @@ class TorchEngine(DirectoryEngine):
             Hypothesis(text.strip(), round(score, 4))
             for text, score in zip(texts, scores, strict=True)
         ]
-        groups = [slice(start, start + count) for start in range(0, len(found), count)]
-        if count == 1 or not self.coverage_penalty:
+        groups = [slice(start, start + asked) for start in range(0, len(found), asked)]
+        if asked == 1 or not self.coverage_penalty:
             return [found[group] for group in groups]
-        each = {name: rows.repeat_interleave(count, dim=0) for name, rows in inputs.items()}
+        each = {name: rows.repeat_interleave(asked, dim=0) for name, rows in inputs.items()}
         attentions = self._attention(each, output.sequences)
+        penalty = self.coverage_penalty
+        orders = [best_first(scores[group], attentions[group], penalty) for group in groups]
         return [
-            by_coverage(found[group], attentions[group], self.coverage_penalty) for group in groups
+            [found[group][i] for i in order[:count]]
+            for group, order in zip(groups, orders, strict=True)
         ]
 
     def _scores(self, network: Any, output: Any) -> list[float]:
