@@ -143,7 +143,7 @@ def test_what_the_cache_keeps_comes_back_whole() -> None:
         ("Es waren 2,3 Prozent.", "It was 2 percent.", "It was 2.3 percent."),
         ("Von 12 auf 15 Uhr.", "From 13 to 14.", None),
         ("Es kamen viele.", "There came 7.", None),
-        ("Um 19.30 Uhr war Schluss.", "It ended at 7:45.", None),
+        ("Um 19.30 Uhr war Schluss.", "It ended at 19.30 p.m.", "It ended at 7:30 p.m."),
         ("Das sagte Wladimir Putin.", "That is what Vladimir Poltin said.", None),
         ("Das sagte Olaf Scholz.", "Olaf Schromboz said that.", "Olaf Scholz said that."),
     ],

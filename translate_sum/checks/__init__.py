@@ -31,6 +31,7 @@ CHECKS = {
     check.name: check
     for check in (
         Check("numbers", Severity.HARD, "A number was lost, changed or made up."),
+        Check("times", Severity.HARD, "A time of day is another one."),
         Check("units", Severity.HARD, "A currency or a percentage was lost or changed."),
         Check("names", Severity.HARD, "A name was lost."),
         Check("dropped", Severity.HARD, "A sentence was lost."),

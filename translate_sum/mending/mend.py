@@ -10,7 +10,7 @@ from translate_sum.signature import Signature
 
 FIRST, SET_RIGHT, LEXICON = "first", "set right", "lexicon"
 REPLACEABLE = {"nonwords", "leftover"}  # what these checks find, a lexicon may know better
-VERSION = 6  # raised with any change of what is kept
+VERSION = 7  # raised with any change of what is kept
 
 
 def mend(
@@ -46,7 +46,7 @@ def mend(
 
 
 def _set_right(attempts: dict[int, list[Attempt]], sources: Sequence[str]) -> None:
-    """What takes no network: the best attempt with its wrong number or name replaced."""
+    """What takes no network: the best attempt with its wrong numbers, times or names replaced."""
     from translate_sum.mending.restoring import set_right
 
     for i, tried in attempts.items():

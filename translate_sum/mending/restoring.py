@@ -1,4 +1,4 @@
-"""One number or name that is wrong is set right from the German."""
+"""One number or name that is wrong, and times of day, are set right from the German."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from translate_sum.article import TranslatedSentence
 from translate_sum.checks.name_forms import likeness
 from translate_sum.checks.names import lost_names, made_up_names
 from translate_sum.checks.numbers import differing
+from translate_sum.mending.clock import times_restored
 
 PLAIN_NUMBER = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 GARBLED_COPY = 0.4  # likeness of a name and what a model made of it; below it is another word
@@ -15,9 +16,11 @@ TO_ENGLISH = str.maketrans(",.", ".,")
 
 
 def set_right(german: str, found: TranslatedSentence) -> Iterator[TranslatedSentence]:
-    """The translation with its one wrong number or name replaced by the one that is missing."""
+    """The translation with wrong times, one wrong number and one wrong name replaced by those of
+    the German.
+    """
     text = found.text
-    for restored in (_number_restored, _name_restored):
+    for restored in (times_restored, _number_restored, _name_restored):
         text = restored(german, text)
     if text != found.text:
         yield replace(found, text=text, tried=(), doubts=None)
