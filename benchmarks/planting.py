@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+HALF_OF_THE_DAY = re.compile(r"(?<=\d)(?: ?)[ap](?=\.?m\b)", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:not|never) |n['’]t\b")
 QUOTE = re.compile(r"[\"“”„«»]")
 CAPITALISED = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w]+(?![\w-])")
@@ -35,6 +36,13 @@ def number_doubled(_german: str, english: str, _names: list[str], dice: random.R
     return _replaced(
         english, list(NUMBER.finditer(english)), lambda found: f"{found} {found}", dice
     )
+
+
+def time_changed(_german: str, english: str, _names: list[str], dice: random.Random) -> str:
+    """Twelve hours away."""
+    swap = str.maketrans("apAP", "paPA")
+    found = list(HALF_OF_THE_DAY.finditer(english))
+    return _replaced(english, found, lambda half: half.translate(swap), dice)
 
 
 def name_changed(german: str, english: str, names: list[str], dice: random.Random) -> str:
@@ -123,7 +131,8 @@ def sentence_dropped(_german: str, english: str, _names: list[str], _dice: rando
 PLANTS: dict[str, Plant] = {
     plant.__name__: plant
     for plant in (
-        number_changed, number_dropped, number_doubled, name_changed, name_dropped, name_doubled,
+        number_changed, number_dropped, number_doubled, time_changed,
+        name_changed, name_dropped, name_doubled,
         negation_changed, negation_dropped, negation_doubled,
         quote_changed, quote_dropped, quote_doubled,
         speaker_changed, speaker_dropped, phrase_looped, sentence_dropped,
