@@ -1,6 +1,7 @@
 """The default engine: CTranslate2 (https://opennmt.net/CTranslate2/)."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -8,7 +9,7 @@ from typing import Any, cast
 from translate_sum.engines.attention import links_of
 from translate_sum.engines.backends import CTranslate2Backend
 from translate_sum.engines.base import Hypothesis, WordLink
-from translate_sum.engines.batching import grouped
+from translate_sum.engines.batching import grouped, token_batches
 from translate_sum.engines.conversion import TOKENIZER, converted
 from translate_sum.engines.coverage import best_first
 from translate_sum.engines.cues import is_m2m100
@@ -20,6 +21,8 @@ from translate_sum.engines.placement import Device
 # On a CPU as fast as larger ones, in less memory (`python -m benchmarks.layouts`); a GPU would
 # idle with so few.
 BATCH_TOKENS, GPU_BATCH_TOKENS = 256, 4096
+BATCHES = 2  # for each worker, in what is handed over at once
+AHEAD = 2  # so many blocks wait while one is read
 USUAL_BEAM = 4  # a wider one gets less at a time, so that memory stays the same
 
 
@@ -52,16 +55,35 @@ class CTranslate2Engine(DirectoryEngine):
 
     def _hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
         encoded = self.pieces.encode(sentences)
-        longest = self._longest([len(pieces) for pieces in encoded])
-        waiting = [
-            (indexes, self._submit([encoded[i] for i in indexes], limit, count))
-            for limit, indexes in grouped(longest).items()
-        ]
         found: dict[int, list[Hypothesis]] = {}
-        for indexes, results in waiting:
-            for index, result in zip(indexes, results, strict=True):
-                found[index] = self._read(result.result(), count)
+        waiting: deque[tuple[list[int], Any]] = deque()
+        for limit, indexes in self._blocks([len(pieces) for pieces in encoded]):
+            waiting.append((indexes, self._submit([encoded[i] for i in indexes], limit, count)))
+            if len(waiting) > AHEAD:
+                found |= self._finished(*waiting.popleft(), count)
+        while waiting:
+            found |= self._finished(*waiting.popleft(), count)
         return [found[i] for i in range(len(sentences))]
+
+    def _blocks(self, lengths: list[int]) -> Iterator[tuple[int, list[int]]]:
+        """Limits, and the sentences of each that are handed over at once.
+
+        On a CPU these are not all, since hypotheses and their attention take room until they are
+        read.
+        """
+        workers = self.placement.cores if self.place.device is Device.CPU else len(lengths)
+        for limit, indexes in grouped(self._longest(lengths)).items():
+            budget = BATCHES * BATCH_TOKENS * workers
+            for block in token_batches([lengths[i] for i in indexes], budget):
+                yield limit, [indexes[i] for i in block]
+
+    def _finished(
+        self, indexes: list[int], results: Any, count: int
+    ) -> dict[int, list[Hypothesis]]:
+        return {
+            index: self._read(result.result(), count)
+            for index, result in zip(indexes, results, strict=True)
+        }
 
     def _read(self, result: Any, count: int) -> list[Hypothesis]:
         pieces, scores = result.hypotheses, result.scores  # which are copied whenever asked for

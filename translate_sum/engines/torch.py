@@ -94,8 +94,8 @@ class TorchEngine(DirectoryEngine):
         import torch
 
         tokenizer, network = self._loaded
-        texts = [self.cue.text + sentence for sentence in sentences]
-        inputs = tokenizer(texts, return_tensors="pt", padding=True).to(network.device)
+        given = [self.cue.text + sentence for sentence in sentences]
+        inputs = tokenizer(given, return_tensors="pt", padding=True).to(network.device)
         asked = self._asked(count)
         target = self.cue.target
         forced_end = network.generation_config.forced_eos_token_id is not None
@@ -123,12 +123,11 @@ class TorchEngine(DirectoryEngine):
             for text, score in zip(texts, scores, strict=True)
         ]
         groups = [slice(start, start + asked) for start in range(0, len(found), asked)]
-        if asked == 1 or not self.coverage_penalty:
-            return [found[group] for group in groups]
-        each = {name: rows.repeat_interleave(asked, dim=0) for name, rows in inputs.items()}
-        attentions = self._attention(each, output.sequences)
-        penalty = self.coverage_penalty
-        orders = [best_first(scores[group], attentions[group], penalty) for group in groups]
+        orders = [list(range(asked)) for _ in groups]
+        if asked > 1 and self.coverage_penalty:
+            each = {name: rows.repeat_interleave(asked, dim=0) for name, rows in inputs.items()}
+            seen = self._attention(each, output.sequences)
+            orders = [best_first(scores[g], seen[g], self.coverage_penalty) for g in groups]
         return [
             [found[group][i] for i in order[:count]]
             for group, order in zip(groups, orders, strict=True)
