@@ -30,7 +30,7 @@ def tokenizer_limit(model: Path) -> int | None:
 def coverage_penalty(model: Path) -> float:
     """What a hypothesis loses for source that it leaves unsaid; 0 for models that do not say.
 
-    It is read from ``generation_config.json``, in nats a token, as ``by_coverage`` takes it. A
+    It is read from ``generation_config.json``, in nats a token, as ``best_first`` takes it. A
     model that names one has to have a first head of the last layer that was trained to align.
     """
     penalty = _read(model / "generation_config.json").get("coverage_penalty")
