@@ -13,7 +13,8 @@ from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.engines.base import Engine, Hypothesis, WordLink
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.locations import embedded
-from translate_sum.mending.lexicon import rendering, with_lexicon
+from translate_sum.mending.entries import rendering
+from translate_sum.mending.lexicon import with_lexicon
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from training.translation.corpus import DICTIONARY
 from training.translation.pack import Encoder
 from training.translation.pairs import Pair, write_pairs
 from translate_sum.engines.rare_nouns import WORD
-from translate_sum.mending.lexicon import rendering
+from translate_sum.mending.entries import rendering
 
 LETTERS, PIECES = 4, 3  # fewer, and a network mostly knows the word
 RARE = 20  # times in the pairs

@@ -6,13 +6,17 @@
 Words are aligned in both directions (eflomal). English words in a row that are linked to one German
 word in either are a rendering of it, with neighbours that nothing is linked to ("climate change").
 Of its renderings the most frequent one stays, if English has all its words and one of them is not
-of the most common, which say no more than grammar does. A dictionary's entries are left out.
+of the most common, which say no more than grammar does. Pairs of news count most.
+
+Capitalised words of which the lexicon is sure get all English words that are linked to them as well
+(``Entry.stems``). The dictionary's entries are taken for words that hardly come in the pairs.
 """
 
 import re
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -21,19 +25,42 @@ import typer
 from training.translation.corpus import DICTIONARY
 from training.translation.pairs import Pair
 from translate_sum.checks.english_words import is_english
+from translate_sum.mending.entries import Entry, stem
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 MOST_TOKENS = 120  # a side of a pair; the rest of it is left out
 MOST_WORDS = 3  # of a rendering
 GRAMMAR = 100  # so many of the most common English words
+NEWS = frozenset([
+    "de_news_b1_llm", "europarl_comtrans_sample", "mlqe_pe_wikipedia", "mt_geneval_wikipedia",
+    "wmt_newstest_2008_2016", "wmt_opennmt_sample", "xquad_wikipedia",
+])  # fmt: skip
+OTHER = 0.1  # of a pair of news, a pair of chats, of programs and of examples
+SURE = 2  # pairs in which a word has its rendering
+LEAST_SHARE = 0.05  # of a word's links; what has less is mostly wrong
 
 
-def pairs(corpus: Path) -> Iterator[Pair]:
-    """Those of the cleaned corpus (step 1 of the translator)."""
+@dataclass
+class Word:
+    """What the pairs say of a German word; pairs of news count most in ``linked``, ``rendered``."""
+
+    pairs: int = 0
+    seen: Counter[str] = field(default_factory=Counter)
+    rendered: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    linked: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+
+def read(path: Path) -> Iterator[Pair]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield Pair(*line.split("\t"))
+
+
+def pairs(corpus: Path) -> Iterator[tuple[Pair, float]]:
+    """Those of the cleaned corpus (step 1 of the translator), and how much each counts."""
     for path in sorted(corpus.glob("*.tsv")):
         if path.stem != DICTIONARY:
-            for line in path.read_text(encoding="utf-8").splitlines():
-                yield Pair(*line.split("\t"))
+            weight = 1.0 if path.stem in NEWS else OTHER
+            yield from ((pair, weight) for pair in read(path))
 
 
 def tokens(sentence: str) -> list[str]:
@@ -93,9 +120,9 @@ def renderings(
                 yield source, " ".join(target[first : last + 1])
 
 
-def best(counts: Counter[str]) -> str:
+def best(counts: Mapping[str, float]) -> str:
     """The most frequent rendering however it is capitalised, as it is mostly capitalised."""
-    folded: Counter[str] = Counter()
+    folded: dict[str, float] = defaultdict(float)
     for text, count in counts.items():
         folded[text.lower()] += count
     chosen = max(folded, key=lambda text: (folded[text], text))
@@ -104,6 +131,70 @@ def best(counts: Counter[str]) -> str:
 
 def is_word(text: str, least: int) -> bool:
     return len(text) >= least and text.isalpha()
+
+
+def is_plain(english: str, grammar: set[str]) -> bool:
+    """Whether English has all words of a rendering, and grammar not all."""
+    words = english.split()
+    return all(is_word(word, 1) and is_english(word.casefold()) for word in words) and not (
+        grammar.issuperset(english.lower().split())
+    )
+
+
+def stems(linked: Mapping[str, float]) -> tuple[str, ...]:
+    """Of the English words that stand for a German one often enough."""
+    least = LEAST_SHARE * sum(linked.values())
+    return tuple(sorted({stem(word) for word, count in linked.items() if count >= least}))
+
+
+def learned(word: str, known: Word, grammar: set[str]) -> Entry | None:
+    """What goes into the lexicon."""
+    if not known.rendered or not is_plain(rendering := best(known.rendered), grammar):
+        return None
+    sure = word[0].isupper() and known.seen[rendering.lower()] >= SURE
+    return Entry(rendering, known.pairs, stems(known.linked)) if sure else Entry(rendering)
+
+
+def counted(
+    sources: Sequence[Sequence[str]],
+    targets: Sequence[Sequence[str]],
+    weights: Sequence[float],
+    grammar: set[str],
+    least: int,
+) -> dict[str, Word]:
+    """Of each German word of so many letters what it is linked to."""
+    words: dict[str, Word] = defaultdict(Word)
+    for source, target, weight, (forward, reverse) in zip(
+        sources, targets, weights, links(sources, targets), strict=True
+    ):
+        for german in source:
+            if is_word(german, least):
+                words[german].pairs += 1
+        for place, english in renderings(target, forward, reverse, grammar):
+            if is_word(source[place], least):
+                words[source[place]].seen[english.lower()] += 1
+                words[source[place]].rendered[english] += weight
+        for link in forward | reverse:
+            german, english = source[link[0]], target[link[1]]
+            if is_word(german, least) and english.isalpha():
+                both = link in forward and link in reverse
+                words[german].linked[english.lower()] += weight if both else weight / 2
+    return words
+
+
+def from_dictionary(path: Path, words: Mapping[str, Word], grammar: set[str]) -> dict[str, Entry]:
+    """Entries of words that the pairs have once at most."""
+    if not path.exists():
+        return {}
+    found: dict[str, list[str]] = defaultdict(list)
+    for pair in read(path):
+        if pair.source.isalpha() and is_plain(pair.target, grammar):
+            found[pair.source].append(pair.target)
+    return {
+        german: Entry(english[0], 1, stems(Counter(" ".join(english).lower().split())))
+        for german, english in found.items()
+        if german[0].isupper() and (german not in words or words[german].pairs < SURE)
+    }
 
 
 def main(
@@ -115,23 +206,19 @@ def main(
     import marisa_trie
 
     known = list(pairs(corpus))
-    sources, targets = [tokens(p.source) for p in known], [tokens(p.target) for p in known]
-    words = Counter(word.lower() for target in targets for word in target if word.isalpha())
-    grammar = {word for word, _ in words.most_common(GRAMMAR)}
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for source, target, linked in zip(sources, targets, links(sources, targets), strict=True):
-        for place, english in renderings(target, *linked, grammar):
-            if is_word(source[place], least):
-                counts[source[place]][english] += 1
-    lexicon = {german: best(found) for german, found in counts.items()}
-    entries = [
-        (german, english.encode())
-        for german, english in sorted(lexicon.items())
-        if all(is_word(word, 1) and is_english(word.casefold()) for word in english.split())
-        and not grammar.issuperset(english.lower().split())
-    ]
+    sources = [tokens(pair.source) for pair, _ in known]
+    targets = [tokens(pair.target) for pair, _ in known]
+    common = Counter(word.lower() for target in targets for word in target if word.isalpha())
+    grammar = {word for word, _ in common.most_common(GRAMMAR)}
+    words = counted(sources, targets, [weight for _, weight in known], grammar, least)
+    lexicon = {
+        german: found for german in words if (found := learned(german, words[german], grammar))
+    }
+    lexicon |= from_dictionary(corpus / f"{DICTIONARY}.tsv", words, grammar)
+    entries = [(german, entry.encoded()) for german, entry in sorted(lexicon.items())]
     marisa_trie.BytesTrie(entries).save(str(out))
-    typer.echo(f"{len(entries)} words from {len(known)} pairs", err=True)
+    sure = sum(bool(entry.stems) for entry in lexicon.values())
+    typer.echo(f"{len(lexicon)} words from {len(known)} pairs, {sure} of them sure", err=True)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,10 @@ class IsolatedEngine:
         return type(self)(self.engine.decoding_by(decoding), self.process)
 
     @property
+    def takes_english(self) -> bool:
+        return self.engine.takes_english
+
+    @property
     def window(self) -> int:
         return self.engine.window
 

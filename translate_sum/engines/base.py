@@ -70,6 +70,10 @@ class Engine(Protocol):
         """The same network, searching another way; what is loaded is shared."""
 
     @property
+    def takes_english(self) -> bool:
+        """Whether the network learned to take English words in a German sentence over."""
+
+    @property
     def window(self) -> int:
         """Most tokens that one input may have."""
 

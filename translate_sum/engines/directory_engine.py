@@ -3,6 +3,7 @@
 import copy
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Self
@@ -10,10 +11,15 @@ from typing import ClassVar, Self
 from translate_sum.engines.base import Decoding, Hypothesis, WordLink
 from translate_sum.engines.cues import Cue, cue_of, tokenizer_version
 from translate_sum.engines.limits import Limits, limits
-from translate_sum.engines.model_config import coverage_penalty, model_config
+from translate_sum.engines.model_config import (
+    coverage_penalty,
+    model_config,
+    word_starts_apart,
+)
 from translate_sum.engines.placement import Backend, Place, Placement
 from translate_sum.engines.rare_nouns import RareNouns
 from translate_sum.engines.weights import identity
+from translate_sum.engines.word_starts import apart, together
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
@@ -79,9 +85,18 @@ class DirectoryEngine(ABC):
     def rare_nouns(self) -> RareNouns:
         return RareNouns(self.model)
 
+    @property
+    def takes_english(self) -> bool:
+        return self.rare_nouns.file.exists()
+
+    @cached_property
+    def _word_starts_apart(self) -> bool:
+        return word_starts_apart(self.model)
+
     def _given(self, sentences: Sequence[str]) -> list[str]:
         """The sentences as the network sees them."""
-        return [self.rare_nouns.switched(sentence) for sentence in sentences]
+        switched = [self.rare_nouns.switched(sentence) for sentence in sentences]
+        return apart(switched, self._counted) if self._word_starts_apart else switched
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
         return self._counted(self._given(sentences))
@@ -90,7 +105,10 @@ class DirectoryEngine(ABC):
         return [found[0] for found in self.hypotheses(sentences, 1)]
 
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
-        return self._hypotheses(self._given(sentences), min(count, self.decoding.beam))
+        found = self._hypotheses(self._given(sentences), min(count, self.decoding.beam))
+        if not self._word_starts_apart:
+            return found
+        return [[replace(one, text=together(one.text)) for one in group] for group in found]
 
     def _asked(self, count: int) -> int:
         """How many hypotheses are needed to know the best ``count``."""

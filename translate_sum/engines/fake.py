@@ -11,6 +11,7 @@ class FakeEngine:
     """Gives every sentence back as ``en(…)``; one token a word."""
 
     window = 64
+    takes_english = False
     decoding = Decoding()
 
     def decoding_by(self, decoding: Decoding) -> Self:  # noqa: ARG002 - there is one way only

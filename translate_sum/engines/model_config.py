@@ -37,6 +37,11 @@ def coverage_penalty(model: Path) -> float:
     return float(penalty) if isinstance(penalty, int | float) and 0 < penalty < 1 else 0.0
 
 
+def word_starts_apart(model: Path) -> bool:
+    """Whether the model asks for spaces where words begin without one; see ``word_starts``."""
+    return model_config(model).get("word_starts_apart") is True
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

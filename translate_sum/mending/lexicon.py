@@ -1,21 +1,17 @@
 """Words that no language has, or German ones left standing, replaced by what a lexicon has instead.
 
-Which German word a network was at when it made one up, its attention tells. The lexicon is learned
-from the pairs that the translator learned from (``training/words/lexicon.py``): what a word was
-mostly rendered by there.
+Which German word a network was at when it made one up, its attention tells.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from translate_sum.article import TranslatedSentence
 from translate_sum.checks.leftover import nouns_left
 from translate_sum.checks.nonwords import made_up
 from translate_sum.engines.base import Engine, WordLink
 from translate_sum.glossary.wording import put
+from translate_sum.mending.entries import rendering
 from translate_sum.normalization import normalized
 
 LEAST_SHARE = 0.5  # of the attention; what is scattered more shows no one word
@@ -48,18 +44,3 @@ def _replacements(wrong: list[str], links: list[WordLink]) -> Iterator[tuple[str
                 if (english := rendering(link.source)) is not None:
                     yield word, english
                 break
-
-
-def rendering(german: str) -> str | None:
-    """What the word, as it is inflected, is mostly rendered by, if it is known."""
-    if not german.isalpha():  # a trie takes a null character for the end of a word
-        return None
-    values = _lexicon().get(german) or _lexicon().get(german.lower())
-    return str(values[0], "utf-8") if values else None
-
-
-@cache
-def _lexicon() -> Any:
-    from marisa_trie import BytesTrie
-
-    return BytesTrie().mmap(str(Path(__file__).parent / "lexicon.marisa"))

@@ -1,108 +1,84 @@
-"""Which sentences are made again, and which of the attempts is kept."""
+"""Which sentences are made again."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from translate_sum.article import Attempt, TranslatedSentence
-from translate_sum.checks import Severity, doubts_about
+from translate_sum.article import TranslatedSentence
 from translate_sum.engines.base import Engine
+from translate_sum.mending.attempts import Case, hard
 from translate_sum.signature import Signature
 
-FIRST, SET_RIGHT, LEXICON = "first", "set right", "lexicon"
+NOUNS, SET_RIGHT, LEXICON = "nouns", "set right", "lexicon"
 REPLACEABLE = {"nonwords", "leftover"}  # what these checks find, a lexicon may know better
-VERSION = 7  # raised with any change of what is kept
+VERSION = 8  # raised with any change of what is kept
 
 
 def mend(
     engine: Engine, sources: Sequence[str], found: Sequence[TranslatedSentence]
 ) -> list[TranslatedSentence]:
-    """The translations; one with a hard doubt is replaced by the best of several attempts, and
-    words that are no English ones by those of a lexicon.
+    """The translations; one that lacks a noun or has a hard doubt is replaced by the best of
+    several attempts, and words that are no English ones by those of a lexicon.
 
-    The best has the fewest hard doubts, then the fewest soft ones, then the highest score; of
-    equals the first is kept.
+    The best has the fewest hard doubts, then the fewest soft ones and nouns that it lacks, then the
+    highest score; of equals the first is kept.
     """
     # Here and below: what takes long to import waits until a sentence is doubtful.
     from translate_sum.mending.ways import WAYS
 
-    firsts = [attempt(FIRST, *pair) for pair in zip(sources, found, strict=True)]
-    attempts = {i: [first] for i, first in enumerate(firsts) if _hard(first)}
-    _set_right(attempts, sources)
+    pairs = zip(sources, found, strict=True)
+    cases = [Case(german, first, engine.takes_english) for german, first in pairs]
+    _say_nouns(engine, cases)
+    _set_right(cases)
     for name, way in WAYS.items():
-        doubtful = [i for i, tried in attempts.items() if _hard(min(tried, key=rank))]
+        doubtful = [case for case in cases if hard(case.best)]
         if not doubtful:
             break
-        others = way(engine, [sources[i] for i in doubtful], [found[i] for i in doubtful])
-        for i, new in zip(doubtful, others, strict=True):
-            _add(attempts[i], name, sources[i], new)
-    _set_right(attempts, sources)
-    _use_lexicon(engine, sources, firsts, attempts)
-    return [
-        with_attempts(tried, min(tried, key=rank))
-        if (tried := attempts.get(i))
-        else replace(found[i], doubts=first.doubts)
-        for i, first in enumerate(firsts)
-    ]
+        german, firsts = [case.german for case in doubtful], [case.found for case in doubtful]
+        for case, new in zip(doubtful, way(engine, german, firsts), strict=True):
+            case.add(name, new)
+    _set_right(cases)
+    _use_lexicon(engine, cases)
+    return [case.mended for case in cases]
 
 
-def _set_right(attempts: dict[int, list[Attempt]], sources: Sequence[str]) -> None:
+def _say_nouns(engine: Engine, cases: Sequence[Case]) -> None:
+    """Sentences that lack nouns, with these given in English."""
+    asked = [(case, nouns) for case in cases if (nouns := case.lacking(case.tried[0]))]
+    if not asked:
+        return
+    from translate_sum.mending.unsaid import say_unsaid
+
+    new = say_unsaid(engine, [case.german for case, _ in asked], [nouns for _, nouns in asked])
+    for (case, _), sentence in zip(asked, new, strict=True):
+        case.add(NOUNS, [sentence])
+
+
+def _set_right(cases: Sequence[Case]) -> None:
     """What takes no network: the best attempt with its wrong numbers, times or names replaced."""
     from translate_sum.mending.restoring import set_right
 
-    for i, tried in attempts.items():
-        best = min(tried, key=rank)
-        if _hard(best):
-            new = set_right(sources[i], TranslatedSentence(best.text, best.score))
-            _add(tried, SET_RIGHT, sources[i], new)
+    for case in cases:
+        best = case.best
+        if hard(best):
+            case.add(SET_RIGHT, set_right(case.german, TranslatedSentence(best.text, best.score)))
 
 
-def _use_lexicon(
-    engine: Engine,
-    sources: Sequence[str],
-    firsts: Sequence[Attempt],
-    attempts: dict[int, list[Attempt]],
-) -> None:
+def _use_lexicon(engine: Engine, cases: Sequence[Case]) -> None:
     """The best attempt of each sentence with the words replaced that English lacks."""
-    best = [min(attempts.get(i, [first]), key=rank) for i, first in enumerate(firsts)]
-    places = [
-        i for i, one in enumerate(best) if any(doubt.check in REPLACEABLE for doubt in one.doubts)
+    asked = [
+        (case, TranslatedSentence(best.text, best.score))
+        for case, best in [(case, case.best) for case in cases]
+        if any(doubt.check in REPLACEABLE for doubt in best.doubts)
     ]
-    if not places:
+    if not asked:
         return
     from translate_sum.mending.lexicon import with_lexicon
 
-    texts = [TranslatedSentence(best[i].text, best[i].score) for i in places]
-    replaced = with_lexicon(engine, [sources[i] for i in places], texts)
-    for i, old, new in zip(places, texts, replaced, strict=True):
+    texts = [text for _, text in asked]
+    replaced = with_lexicon(engine, [case.german for case, _ in asked], texts)
+    for (case, old), new in zip(asked, replaced, strict=True):
         if new is not old:
-            _add(attempts.setdefault(i, [firsts[i]]), LEXICON, sources[i], [new])
+            case.add(LEXICON, [new])
 
 
 def mending_signature() -> Signature:
     return Signature.of(mending=VERSION)
-
-
-def _add(tried: list[Attempt], way: str, german: str, new: Iterable[TranslatedSentence]) -> None:
-    """The translations that were not there before, as attempts."""
-    for sentence in new:
-        if all(sentence.text != known.text for known in tried):
-            tried.append(attempt(way, german, sentence))
-
-
-def attempt(way: str, german: str, sentence: TranslatedSentence) -> Attempt:
-    return Attempt(way, sentence.text, sentence.score, tuple(doubts_about(german, sentence)))
-
-
-def _hard(tried: Attempt) -> int:
-    return sum(doubt.severity == Severity.HARD for doubt in tried.doubts)
-
-
-def rank(tried: Attempt) -> tuple[int, int, float]:
-    """The lower the better: hard doubts, all doubts, then the model's own score."""
-    return _hard(tried), len(tried.doubts), -tried.score
-
-
-def with_attempts(tried: Sequence[Attempt], best: Attempt) -> TranslatedSentence:
-    """The best attempt as the translation, with the record of all."""
-    record = tuple(replace(one, taken=one is best) for one in tried)
-    return TranslatedSentence(best.text, best.score, record, best.doubts)
