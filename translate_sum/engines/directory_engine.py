@@ -17,11 +17,14 @@ from translate_sum.engines.model_config import (
     word_starts_apart,
 )
 from translate_sum.engines.placement import Backend, Place, Placement
+from translate_sum.engines.quoted_words import translated_unquoted
 from translate_sum.engines.rare_nouns import RareNouns
 from translate_sum.engines.weights import identity
 from translate_sum.engines.word_starts import apart, together
 from translate_sum.signature import Signature
 from translate_sum.versions import version
+
+WORD_STARTS = 1  # raised with any change of how words are set apart or quoted again
 
 
 class DirectoryEngine(ABC):
@@ -56,6 +59,7 @@ class DirectoryEngine(ABC):
             ratio=self.decoding.length_ratio,
             **tokenizer_version(self.model),
             **identity(self.model),
+            **({"word_starts": WORD_STARTS} if self._word_starts_apart else {}),
             **self.place.parts,
         )
 
@@ -95,8 +99,11 @@ class DirectoryEngine(ABC):
 
     def _given(self, sentences: Sequence[str]) -> list[str]:
         """The sentences as the network sees them."""
-        switched = [self.rare_nouns.switched(sentence) for sentence in sentences]
+        switched = self._switched(sentences)
         return apart(switched, self._counted) if self._word_starts_apart else switched
+
+    def _switched(self, sentences: Sequence[str]) -> list[str]:
+        return [self.rare_nouns.switched(sentence) for sentence in sentences]
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
         return self._counted(self._given(sentences))
@@ -105,9 +112,15 @@ class DirectoryEngine(ABC):
         return [found[0] for found in self.hypotheses(sentences, 1)]
 
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
-        found = self._hypotheses(self._given(sentences), min(count, self.decoding.beam))
+        most = min(count, self.decoding.beam)
         if not self._word_starts_apart:
-            return found
+            return self._hypotheses(self._given(sentences), most)
+        return translated_unquoted(
+            self._switched(sentences), lambda texts: self._set_apart(texts, most), self.word_links
+        )
+
+    def _set_apart(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:
+        found = self._hypotheses(self._given(sentences), count)
         return [[replace(one, text=together(one.text)) for one in group] for group in found]
 
     def _asked(self, count: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import sqrt
 
-from translate_sum.mending.entries import Entry, entry
+from translate_sum.mending.entries import Entry, sure_entry
 
 SHORTEST, SHORTEST_PART = 8, 4  # letters
 LINKS = ("", "s", "n", "en", "es")  # between the parts: Arbeit-s-markt
@@ -43,5 +43,5 @@ def _cuts(word: str) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _part(word: str) -> Entry | None:
-    found = entry(word)
-    return found if found and found.stems and found.pairs >= LEAST_PAIRS else None
+    found = sure_entry(word)
+    return found if found and found.pairs >= LEAST_PAIRS else None

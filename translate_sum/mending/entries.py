@@ -10,6 +10,7 @@ from typing import Any
 
 FULL_STEM, ENDING = 4, 3  # letters: what stays of a word at least, and what goes of a longer one
 LONGER = 2  # letters that may follow a shorter word
+GENITIVE = ("", "s", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,12 @@ def entry(german: str) -> Entry | None:
         return None
     found = _lexicon().get(german)
     return Entry.decoded(found[0]) if found else None
+
+
+def sure_entry(noun: str) -> Entry | None:
+    """What the lexicon is sure of, of the noun or of its nominative: Arsenals, Arsenal."""
+    forms = (noun.removesuffix(ending) for ending in GENITIVE if noun.endswith(ending))
+    return next((found for form in forms if (found := entry(form)) and found.stems), None)
 
 
 def rendering(german: str) -> str | None:

@@ -12,7 +12,7 @@ from translate_sum.checks.english_words import WORD
 from translate_sum.checks.name_likelihood import candidates, likelihood
 from translate_sum.engines.base import Engine
 from translate_sum.mending.compounds import compound
-from translate_sum.mending.entries import Entry, entry
+from translate_sum.mending.entries import sure_entry
 from translate_sum.parts import translate_in_parts
 
 MOST_LIKELIHOOD = 0.4  # that the noun is a name, which has no other word
@@ -24,7 +24,11 @@ def unsaid(german: str, english: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for candidate in candidates(german):
         noun = candidate.text
-        if noun in found or (known := _known(noun)) is None or known.is_said_by(words):
+        if (
+            noun in found
+            or (known := sure_entry(noun) or compound(noun)) is None
+            or known.is_said_by(words)
+        ):
             continue
         if likelihood(candidate) < MOST_LIKELIHOOD:
             first = not any(map(str.isalpha, german[: candidate.start]))
@@ -42,13 +46,6 @@ def say_unsaid(
 
 def _switched(german: str, nouns: dict[str, str]) -> str:
     return WORD.sub(lambda word: nouns.get(word[0], word[0]), german)
-
-
-def _known(noun: str) -> Entry | None:
-    found = entry(noun)
-    if found is None:
-        return compound(noun)
-    return found if found.stems else compound(noun)
 
 
 def _capitalised(text: str) -> str:
