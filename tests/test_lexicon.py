@@ -13,7 +13,7 @@ from translate_sum.engines import Decoding, EngineName, make_engine
 from translate_sum.engines.base import Engine, Hypothesis, WordLink
 from translate_sum.engines.fake import FakeEngine
 from translate_sum.locations import embedded
-from translate_sum.mending.entries import rendering
+from translate_sum.mending.entries import Entry, rendering
 from translate_sum.mending.lexicon import with_lexicon
 
 
@@ -125,11 +125,13 @@ def test_a_lexicon_is_learned_from_pairs(tmp_path: Path, monkeypatch: pytest.Mon
         for verb in verbs
     ]
     (tmp_path / "pairs.tsv").write_text("\n".join(3 * lines) + "\n", encoding="utf-8")
-    (tmp_path / "wiktionary.tsv").write_text("Fuchs\tsly person\n", encoding="utf-8")
+    (tmp_path / "wiktionary.tsv").write_text("Fuchs\tlair\nIgel\thedgehog\n", encoding="utf-8")
     monkeypatch.setattr(recipe, "GRAMMAR", 1)
     recipe.main(tmp_path, tmp_path / "lexicon.marisa", least=4)
     import marisa_trie
 
     found = marisa_trie.BytesTrie().load(str(tmp_path / "lexicon.marisa"))
-    learned = {german: english.decode() for german, english in found.items()}
-    assert learned == {**subjects, **verbs}
+    learned = {german: Entry.decoded(value) for german, value in found.items()}
+    renderings = {german: entry.rendering for german, entry in learned.items()}
+    assert renderings == {**subjects, **verbs, "Igel": "hedgehog"}
+    assert {german for german, entry in learned.items() if entry.stems} == {*subjects, "Igel"}

@@ -96,7 +96,7 @@ class TranslatedSentence:
     """An English sentence; ``score`` is the model's mean log-probability per token (nats).
 
     Attributes:
-        tried: every attempt, the first one first, if the first had a hard doubt.
+        tried: every attempt, the first one first, if that had a hard doubt or is not the best.
         doubts: what the checks say; None where they have not been asked.
     """
 

@@ -35,7 +35,7 @@ NEWS = frozenset([
     "de_news_b1_llm", "europarl_comtrans_sample", "mlqe_pe_wikipedia", "mt_geneval_wikipedia",
     "wmt_newstest_2008_2016", "wmt_opennmt_sample", "xquad_wikipedia",
 ])  # fmt: skip
-OTHER = 0.1  # of a pair of news, a pair of chats, of programs and of examples
+OTHER = 0.3  # of a pair of news, a pair of chats, of programs and of examples
 SURE = 2  # pairs in which a word has its rendering
 LEAST_SHARE = 0.05  # of a word's links; what has less is mostly wrong
 
