@@ -50,8 +50,13 @@ class Candidate:
         yield f"gaps {self.gap_before} {self.gap_after}"
 
 
-def candidates(sentence: str) -> Iterator[Candidate]:
+@lru_cache(maxsize=256)  # several checks ask about a sentence, for each attempt at it
+def candidates(sentence: str) -> tuple[Candidate, ...]:
     """The capitalised words of a German sentence; a compound with hyphens gives its parts."""
+    return tuple(_candidates(sentence))
+
+
+def _candidates(sentence: str) -> Iterator[Candidate]:
     found = list(WORD.finditer(sentence))
     for i, match in enumerate(found):
         if not match[0][0].isupper() or len(match[0]) < SHORTEST:
@@ -70,7 +75,7 @@ def candidates(sentence: str) -> Iterator[Candidate]:
         )
 
 
-@lru_cache(maxsize=4096)  # several checks ask about the words of a sentence, for each attempt at it
+@lru_cache(maxsize=4096)  # likewise
 def likelihood(candidate: Candidate) -> float:
     """Between 0 and 1."""
     weights, scale, bias = _learned()
