@@ -32,6 +32,7 @@ SWITCHED = "Der Westen lieferte grenades und missiles."
         ("Das war ein Sieg.", "They won two wins.", []),
         ("Das war ein Sieg.", "That was a grow.", ["Sieg"]),
         ("Das sagte Bernhard Langer.", "He said that.", []),  # long, if it were no name
+        ("Auf der anderen Seite steht Clinton.", "On the other hand, Clinton.", []),  # too frequent
         ("Die Quastenflosserei schläft.", "It sleeps.", []),
         ("Er kam gestern.", "He went.", []),  # verbs have too many words
         ("", "", []),

@@ -27,6 +27,8 @@ def translated_unquoted(
     bare = [QUOTED.sub(r"\1", sentence) for sentence in sentences]
     found = translate(bare)
     places = [i for i, sentence in enumerate(sentences) if bare[i] != sentence]
+    if not places:
+        return found
     links = iter(word_links([(bare[i], one.text) for i in places for one in found[i]]))
     astray = []
     for i in places:

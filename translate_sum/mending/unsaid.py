@@ -12,9 +12,10 @@ from translate_sum.checks.english_words import WORD
 from translate_sum.checks.name_likelihood import candidates, likelihood
 from translate_sum.engines.base import Engine
 from translate_sum.mending.compounds import compound
-from translate_sum.mending.entries import sure_entry
+from translate_sum.mending.entries import Entry, sure_entry
 from translate_sum.parts import translate_in_parts
 
+MOST_PAIRS = 256  # that have the noun; one that has more has many senses, as in "on the one hand"
 MOST_LIKELIHOOD = 0.4  # that the noun is a name, which has no other word
 
 
@@ -24,13 +25,8 @@ def unsaid(german: str, english: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for candidate in candidates(german):
         noun = candidate.text
-        if (
-            noun in found
-            or (known := sure_entry(noun) or compound(noun)) is None
-            or known.is_said_by(words)
-        ):
-            continue
-        if likelihood(candidate) < MOST_LIKELIHOOD:
+        known = None if noun in found else _known(noun)
+        if known and not known.is_said_by(words) and likelihood(candidate) < MOST_LIKELIHOOD:
             first = not any(map(str.isalpha, german[: candidate.start]))
             found[noun] = _capitalised(known.rendering) if first else known.rendering
     return found
@@ -46,6 +42,11 @@ def say_unsaid(
 
 def _switched(german: str, nouns: dict[str, str]) -> str:
     return WORD.sub(lambda word: nouns.get(word[0], word[0]), german)
+
+
+def _known(noun: str) -> Entry | None:
+    known = sure_entry(noun) or compound(noun)
+    return known if known and known.pairs <= MOST_PAIRS else None
 
 
 def _capitalised(text: str) -> str:
