@@ -67,7 +67,9 @@ def test_a_compound_is_known_by_its_parts() -> None:
 
 def test_a_genitive_is_known_by_its_nominative() -> None:
     assert entry("Rosenkohls") is None
-    assert sure_entry("Rosenkohls") == sure_entry("Rosenkohl") != None  # noqa: E711 - both known
+    nominative = sure_entry("Rosenkohl")
+    assert nominative is not None
+    assert sure_entry("Rosenkohls") == nominative
 
 
 class Lacking(FakeEngine):
