@@ -32,11 +32,12 @@ SHORTEST, LONGEST = 1500, 4000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One article's sentences: in English, their scores, penalties, and which have a hard doubt."""
+    """One article's sentences: in English, their scores, penalties, and which doubts they have."""
 
     sentences: list[str]
     scores: list[float]
     penalties: list[float]
+    doubted: list[bool]
     hard: list[bool]
 
     def chosen(self, length: Length, weight: float) -> list[int]:
@@ -53,7 +54,8 @@ def texts(path: Path, most: int) -> Iterator[str]:
 def scored(text: str, translator: Translator, summarizer: EmbeddedSummarizer) -> Scored:
     translation = translator.article(parse_article(text))
     findings = list(findings_in(translation))
-    less = penalties(findings, len(translation.sentences))
+    less = penalties(translation.sentences, findings)
+    doubted = {found.sentence for found in findings}
     hard = {found.sentence for found in findings if found.severity == Severity.HARD}
     body = [
         i
@@ -63,7 +65,11 @@ def scored(text: str, translator: Translator, summarizer: EmbeddedSummarizer) ->
     ]
     english = [translation.sentences[i].text for i in body]
     return Scored(
-        english, summarizer.scores(english), [less[i] for i in body], [i in hard for i in body]
+        english,
+        summarizer.scores(english),
+        [less[i] for i in body],
+        [i in doubted for i in body],
+        [i in hard for i in body],
     )
 
 
@@ -71,7 +77,7 @@ def report(articles: list[Scored], length: Length, weight: float) -> dict[str, f
     """Shares in percent of the sentences chosen, and how well they score as a summary."""
     chosen = [(article, i) for article in articles for i in article.chosen(length, weight)]
     return {
-        "doubted": round(100 * mean(article.penalties[i] > 0 for article, i in chosen), 1),
+        "doubted": round(100 * mean(article.doubted[i] for article, i in chosen), 1),
         "hard": round(100 * mean(article.hard[i] for article, i in chosen), 1),
         "score": round(mean(article.scores[i] for article, i in chosen), 3),
     }

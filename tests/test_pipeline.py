@@ -1,6 +1,7 @@
 """German in, English out, through the cache: every sentence keeps its way back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from translate_sum import Cache, Length, Pipeline, Translator, parse_article
 from translate_sum.engines.base import Hypothesis
@@ -75,27 +76,38 @@ def test_marks_without_words_pass_through() -> None:
 
 
 class Stumbling(FakeEngine):
-    """Loops on one sentence, whatever way it is asked."""
+    """Has its own translation of one sentence, whatever way it is asked."""
 
-    def __init__(self, sentence: str) -> None:
-        self.sentence = sentence
+    def __init__(self, sentence: str, own: Hypothesis) -> None:
+        self.sentence, self.own = sentence, own
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         return [
-            Hypothesis("He had to go to go to go.", -1.0) if text == self.sentence else found
+            self.own if text == self.sentence else found
             for text, found in zip(sentences, super().translate(sentences), strict=True)
         ]
 
 
-def test_a_badly_translated_sentence_has_to_matter_more_to_be_chosen() -> None:
-    def chosen(engine: FakeEngine) -> str:
-        cache = Cache.disabled()
-        pipeline = Pipeline(Translator(engine, cache), EmbeddedSummarizer(), cache)
-        [part] = pipeline.brief(parse_article(ARTICLE), Length(1)).summary.sentences
-        return parse_article(ARTICLE).sentences[part.rests_on[0]].text
+def chosen(engine: FakeEngine) -> str:
+    """The one sentence of the article that makes the brief."""
+    cache = Cache.disabled()
+    pipeline = Pipeline(Translator(engine, cache), EmbeddedSummarizer(), cache)
+    [part] = pipeline.brief(parse_article(ARTICLE), Length(1)).summary.sentences
+    return parse_article(ARTICLE).sentences[part.rests_on[0]].text
 
+
+def test_a_badly_translated_sentence_has_to_matter_more_to_be_chosen() -> None:
     best = chosen(FakeEngine())
-    assert chosen(Stumbling(best)) != best
+    looping = Hypothesis("He had to go to go to go.", -1.0)
+    assert chosen(Stumbling(best, looping)) != best
+
+
+def test_so_has_one_of_whose_words_the_network_is_unsure() -> None:
+    best = chosen(FakeEngine())
+    [usual] = FakeEngine().translate([best])
+    assert chosen(Stumbling(best, usual)) == best
+    assert chosen(Stumbling(best, replace(usual, score=usual.score - 0.7))) != best
+    assert chosen(Stumbling(best, replace(usual, score=usual.score + 0.7))) == best
 
 
 def test_a_text_no_longer_than_its_summary_comes_back_whole(cache: Cache) -> None:

@@ -49,7 +49,7 @@ class Pipeline:
         """The brief of an article that is translated already."""
         english = [sentence.text for sentence in translation.sentences]
         findings = tuple(findings_in(translation))
-        less = penalties(findings, len(english))
+        less = penalties(translation.sentences, findings)
         summary = _summary_of(
             translation.article, english, less,
             self.summarizer, length, self.cache, self.unsupported,
