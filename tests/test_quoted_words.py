@@ -43,6 +43,32 @@ VICTORY = linked("a=ein", "victory=Sieg", "for=für", "all=alle")
             linked("the=das", "North=Nordsee", "Sea=Nordsee", "oil=Öl", "flowed=floss"),
             'the "North Sea oil" flowed',
         ),
+        (
+            'das "Feindesland" nennt',
+            "an enemy territory of calls",
+            linked(
+                "an=Feindesland", "enemy=Feindesland", "territory=Feindesland", "of=Feindesland"
+            ),
+            'an "enemy territory" of calls',
+        ),
+        (
+            'in der "Welt" steht',
+            "in the world that is",
+            linked("in=in", "the=Welt", "world=Welt", "that=Welt", "is=steht"),
+            'in the "world" that is',
+        ),
+        (
+            'in "Die Welt" steht',
+            "in the world it is",
+            linked("in=in", "the=Die", "world=Welt", "it=steht", "is=steht"),
+            'in "the world" it is',
+        ),
+        (
+            'ein "Dies" da',
+            "a this there",
+            linked("a=ein", "this=Dies", "there=da"),
+            'a "this" there',
+        ),
         ('ein "Sieg" für alle', "a gain for all", linked("a=ein", "gain=für"), None),
         ('ein "Sieg" für alle', "a victory", linked("victory=Sieg", share=0.2), None),
         # Said at both ends: which one is quoted cannot be told.

@@ -10,8 +10,9 @@ from translate_sum.engines.base import Decoding, Engine, Hypothesis
 from translate_sum.normalization import normalized
 from translate_sum.quotations import quoted_sentences
 from translate_sum.signature import Signature
+from translate_sum.spelling import STANDARD, standard
 
-PARTS = Signature.of(parts="quotations+clauses-2")
+PARTS = Signature.of(parts="quotations+clauses-2") + STANDARD
 
 PAUSES = ",;:"
 WORD = re.compile(r"\w+")
@@ -80,7 +81,7 @@ def _joined(parts: list[list[Hypothesis]]) -> list[TranslatedSentence]:
 def _parts(source: str, engine: Engine, window: int) -> list[str]:
     return [
         part
-        for sentence in quoted_sentences(normalized(source))
+        for sentence in quoted_sentences(standard(normalized(source)))
         for part in break_at_clauses(sentence, window, engine.count_tokens)
     ]
 

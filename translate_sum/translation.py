@@ -15,6 +15,7 @@ from translate_sum.parts import PARTS, translate_in_parts
 from translate_sum.sentence_values import as_value, from_value
 from translate_sum.sentences import splitter_signature, unwrapped
 from translate_sum.signature import Signature
+from translate_sum.spelling import standard
 
 # So many sentences go to the engine at once: enough to sort by length, and little to lose
 # when the run is killed before the cache has them.
@@ -86,8 +87,9 @@ class Translator:
         return self._enforced(sources, [known[text] for text in sources])
 
     def _translated(self, sources: list[str]) -> list[TranslatedSentence]:
-        first = [best for best, *_ in translate_in_parts(self.engine, sources)]
-        return mend(self.engine, sources, first) if self.mend else first
+        spelt = [standard(source) for source in sources]
+        first = [best for best, *_ in translate_in_parts(self.engine, spelt)]
+        return mend(self.engine, spelt, first) if self.mend else first
 
     def _enforced(
         self, sources: Sequence[str], found: list[TranslatedSentence]

@@ -24,7 +24,7 @@ from translate_sum.engines.word_starts import apart, together
 from translate_sum.signature import Signature
 from translate_sum.versions import version
 
-WORD_STARTS = 1  # raised with any change of how words are set apart or quoted again
+WORD_STARTS = 2  # raised with any change of how words are set apart or quoted again
 
 
 class DirectoryEngine(ABC):

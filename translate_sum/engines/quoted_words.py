@@ -6,6 +6,7 @@ the marks go around those.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,25 @@ from translate_sum.engines.base import Hypothesis, WordLink
 QUOTED = re.compile(r'(?<!\S)"((?:[\w-]+ )?[\w-]+)"(?!\w)')
 WORD = re.compile(r"[^\W_]+")
 LEAST_SHARE = 0.3  # of the attention that a word of the English has for a quoted one
+
+# Where German has an ending English often has one of these, which no marks stood around.
+SMALL = {
+    "a",
+    "an",
+    "the",
+    "this",
+    "that",
+    "of",
+    "to",
+    "in",
+    "on",
+    "at",
+    "for",
+    "from",
+    "by",
+    "with",
+}
+SMALL |= {"as", "and", "or", "is", "was"}
 
 Found = list[list[Hypothesis]]
 
@@ -54,18 +74,29 @@ def quoted_again(sentence: str, hypothesis: str, links: Sequence[WordLink]) -> s
     for quoted in QUOTED.findall(sentence):
         words = set(_words(quoted))
         found = [
-            span
+            (link, span)
             for link, span in _placed(hypothesis, links)
             if link.share >= LEAST_SHARE and words.issuperset(_words(link.source)) and link.source
         ]
         if not found:
             return None
-        start, end = found[0][0], found[-1][1]
+        start, end = _without_small(found)
         said = hypothesis[start:end]
         if '"' in said or len(said.split()) > 2 * len(quoted.split()) + 1:
             return None
         hypothesis = f'{hypothesis[:start]}"{said}"{hypothesis[end:]}'
     return hypothesis
+
+
+def _without_small(found: list[tuple[WordLink, tuple[int, int]]]) -> tuple[int, int]:
+    """From where to where, without small words at the edges that another word has beside it."""
+    said = Counter(link.source for link, _ in found)
+    edges = [0, len(found) - 1]
+    for edge, step in enumerate((1, -1)):
+        while said[(link := found[edges[edge]][0]).source] > 1 and link.target.lower() in SMALL:
+            said[link.source] -= 1
+            edges[edge] += step
+    return found[edges[0]][1][0], found[edges[1]][1][1]
 
 
 def _words(text: str) -> list[str]:
