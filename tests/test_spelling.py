@@ -15,7 +15,7 @@ from translate_sum import Cache, Decoding, EngineName, Translator, make_engine
 from translate_sum.article import TranslatedSentence
 from translate_sum.checks import doubts_about
 from translate_sum.locations import embedded
-from translate_sum.spelling import standard
+from translate_sum.spelling import foreign_names, standard
 from translate_sum.spelling.forms import plain
 
 RESTORED = [
@@ -77,6 +77,32 @@ def test_digits_and_white_space_stay_in_any_text(text: str) -> None:
 def test_a_word_without_end_takes_no_time_without_end() -> None:
     endless = "ss" * 1_000_000
     assert standard(endless) == endless
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "expected"),
+    [
+        ("Sergej Lawrow kam.", "Minister Sergey Lawrow came.", "Minister Sergei Lavrov came."),
+        ("Sergej Lawrow kam.", "Sergej Lavrov came.", "Sergei Lavrov came."),
+        ("Lawrows Besuch in Sotschi", "Lawrow's visit to Sotschi", "Lavrov's visit to Sochi"),
+        ("Sergej Meier kam.", "Sergej Meier came.", "Sergej Meier came."),
+        ("Er kam.", "Lawrow came.", "Lawrow came."),  # not a matter of spelling
+        ("Sergey Lavrov kam.", "Sergey Lavrov came.", "Sergey Lavrov came."),
+        ("Pankow liegt in Berlin.", "Pankow is in Berlin.", "Pankow is in Berlin."),
+    ],
+)
+def test_names_from_other_scripts_are_spelt_as_in_english(
+    german: str, english: str, expected: str
+) -> None:
+    assert foreign_names().in_english(german, english) == expected
+
+
+def test_a_name_that_english_spells_otherwise_is_not_lost() -> None:
+    names = foreign_names().names | foreign_names().first_names
+    for german, english in names.items():
+        target = TranslatedSentence(f"The minister met {english} in Berlin on Friday.", -0.3)
+        source = f"Der Minister traf {german} am Freitag in Berlin."
+        assert list(doubts_about(source, target)) == [], german
 
 
 def test_a_headline_in_capitals_is_translated_like_any_other() -> None:

@@ -7,6 +7,7 @@ from translate_sum.article import TranslatedSentence
 from translate_sum.checks.english_words import WORD, is_english
 from translate_sum.checks.name_forms import is_like_any, is_own_word
 from translate_sum.checks.name_likelihood import candidates, likelihood
+from translate_sum.spelling import foreign_names
 
 LEAST_LIKELIHOOD = 0.1  # that a German word is a name, which English may spell in its own way
 CONTRACTED = re.compile(r"['’]\w+")  # don't, Merkel's
@@ -20,7 +21,10 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
 
 def made_up(german: str, english: str) -> Iterator[str]:
     """The words of a translation that neither language has, each once."""
-    known = {word.casefold() for word in WORD.findall(german)}
+    respelt = foreign_names().names
+    known = {
+        form.casefold() for word in WORD.findall(german) for form in (word, respelt.get(word, ""))
+    }
     names = [word.text for word in candidates(german) if likelihood(word) >= LEAST_LIKELIHOOD]
     for word in dict.fromkeys(WORD.findall(CONTRACTED.sub("", english))):
         low = word.casefold()

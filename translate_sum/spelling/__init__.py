@@ -1,5 +1,9 @@
-"""German as it is spelt in Germany."""
+"""German as it is mostly spelt, and names in it as English spells them."""
 
-from translate_sum.spelling.standard import STANDARD, standard
+from translate_sum.signature import Signature
+from translate_sum.spelling.foreign_names import foreign_names
+from translate_sum.spelling.standard import standard
 
-__all__ = ["STANDARD", "standard"]
+__all__ = ["SPELLING", "foreign_names", "standard"]
+
+SPELLING = Signature.of(spelling=2)  # raised with any change of what is respelt

@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from translate_sum.signature import Signature
 from translate_sum.spelling.forms import SHARP, UMLAUTS, WORD, forms
 
 THOUSANDS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")  # 1'200, as in Switzerland
@@ -22,8 +21,6 @@ ACRONYM = 3  # letters at most
 MOST_LIKELIHOOD = 0.4  # that a capitalised word is a name
 PART, REST = 5, 3  # letters that a part of a compound has at least, and what is beside it
 LONGEST = 60  # letters of a word; what is longer is none
-
-STANDARD = Signature.of(spelling=1)  # raised with any change of what is restored
 
 
 @lru_cache(maxsize=256)  # stages and checks ask about a sentence, for each attempt at it
