@@ -34,7 +34,7 @@ def engine() -> Engine:
 def test_a_word_that_no_language_has_gives_way(
     german: str, wrong: str, right: str, engine: Engine
 ) -> None:
-    [found] = with_lexicon(engine, [german], [TranslatedSentence(wrong, -1.0)])
+    [found] = with_lexicon(engine, [german], [TranslatedSentence(wrong, -0.5)])
     assert found.text == right
 
 
@@ -50,7 +50,7 @@ def test_a_word_that_no_language_has_gives_way(
 def test_english_names_and_what_the_lexicon_lacks_stay(
     german: str, english: str, engine: Engine
 ) -> None:
-    before = TranslatedSentence(english, -1.0)
+    before = TranslatedSentence(english, -0.5)
     assert with_lexicon(engine, [german], [before]) == [before]
 
 
@@ -61,7 +61,7 @@ class Linking(FakeEngine):
         self.share = share
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        return [Hypothesis("The ecalation frightens.", -1.0) for _ in sentences]
+        return [Hypothesis("The ecalation frightens.", -0.5) for _ in sentences]
 
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:  # noqa: ARG002 - it has one thought only
         return [[hypothesis] for hypothesis in self.translate(sentences)]

@@ -44,7 +44,7 @@ class Scripted(FakeEngine):
         self.asked.extend(sentences)
         return [
             [
-                Hypothesis(text, -1.0 - rank / 10)
+                Hypothesis(text, -0.3 - rank / 10)
                 for rank, text in enumerate(self.answers[source][:count])
             ]
             for source in sentences
@@ -62,7 +62,7 @@ def test_another_hypothesis_without_the_doubt_is_taken() -> None:
     engine = Scripted({"Die Armee siegt.": [LOOP, LOOP + " Yes.", "The army wins."]})
     [found] = Translator(engine, Cache.disabled()).sentences(["Die Armee siegt."])
     assert found.text == "The army wins."
-    assert found.score == -1.2
+    assert found.score == -0.5
     assert [one.way for one in found.tried] == ["first", "other hypotheses", "other hypotheses"]
     assert [one.taken for one in found.tried] == [False, False, True]
     assert {doubt.check for doubt in found.tried[0].doubts} == {"repetition"}
@@ -78,7 +78,7 @@ def test_a_good_translation_is_not_made_again() -> None:
 def test_a_mended_sentence_may_keep_a_soft_doubt_but_never_gains_a_hard_one() -> None:
     german = "Die „Armee“ siegt."
     engine = Scripted({'Die "Armee" siegt.': [LOOP, "The army wins."]})
-    [found] = mend(engine, [german], [TranslatedSentence(LOOP, -1.0)])
+    [found] = mend(engine, [german], [TranslatedSentence(LOOP, -0.3)])
     assert found.text == "The army wins."
     assert {doubt.check for doubt in doubts_about(german, found)} == {"quotes"}
 

@@ -83,7 +83,7 @@ class Lacking(FakeEngine):
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         self.asked += sentences
-        return [Hypothesis(self.answers[sentence], -1.0) for sentence in sentences]
+        return [Hypothesis(self.answers[sentence], -0.5) for sentence in sentences]
 
     def hypotheses(self, sentences: Sequence[str], count: int) -> list[list[Hypothesis]]:  # noqa: ARG002 - it has one thought only
         return [[hypothesis] for hypothesis in self.translate(sentences)]
