@@ -17,23 +17,10 @@ WORD = re.compile(r"[^\W_]+")
 LEAST_SHARE = 0.3  # of the attention that a word of the English has for a quoted one
 
 # Where German has an ending English often has one of these, which no marks stood around.
-SMALL = {
-    "a",
-    "an",
-    "the",
-    "this",
-    "that",
-    "of",
-    "to",
-    "in",
-    "on",
-    "at",
-    "for",
-    "from",
-    "by",
-    "with",
-}
-SMALL |= {"as", "and", "or", "is", "was"}
+SMALL = frozenset({
+    "a", "an", "the", "this", "that", "of", "to", "in", "on", "at", "for", "from", "by", "with",
+    "as", "and", "or", "is", "was",
+})  # fmt: skip
 
 Found = list[list[Hypothesis]]
 
