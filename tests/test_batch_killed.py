@@ -1,16 +1,26 @@
 """A batch that is ended at any moment, again and again; and the nights' benchmark, small."""
 
+import math
 import os
 import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from batches import articles, batch, command, outputs, texts
 
 from benchmarks import nightly
 from benchmarks.killed_batches import survive
 from benchmarks.texts import articles as news
+from translate_sum import Cache, Length, Pipeline, Translator
+from translate_sum.article import SummarySentence
 from translate_sum.batch.ledger import Ledger, State
+from translate_sum.batch.night import Night
+from translate_sum.engines.base import Hypothesis
+from translate_sum.engines.fake import FakeEngine
+from translate_sum.sources.item import Item
+from translate_sum.summarizers.lead import LeadSummarizer
 
 OPTIONS = ("--engine", "fake", "--summarizer", "lead")
 
@@ -58,6 +68,66 @@ def test_a_run_that_is_asked_to_stop_ends_in_order_and_can_go_on(tmp_path: Path)
     assert batch(out, source).stdout.startswith(f"{counts[State.TAKEN]} done")
     batch(tmp_path / "quiet", source)
     assert outputs(out) == outputs(tmp_path / "quiet")
+
+
+class Dying(FakeEngine):
+    """Keeps what it is asked at a time, and is killed at one of these times."""
+
+    def __init__(self, last: float = math.inf) -> None:
+        self.asked: list[list[str]] = []
+        self.last = last
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        if len(self.asked) == self.last:
+            raise KeyboardInterrupt
+        self.asked.append(list(sentences))
+        return super().translate(sentences)
+
+
+class DyingSummarizer(LeadSummarizer):
+    """Is killed with one of the articles."""
+
+    def __init__(self, last: int) -> None:
+        self.left = last
+
+    def summarize(
+        self, sentences: Sequence[str], length: Length, penalties: Sequence[float] = ()
+    ) -> tuple[SummarySentence, ...]:
+        self.left -= 1
+        if not self.left:
+            raise KeyboardInterrupt
+        return super().summarize(sentences, length, penalties)
+
+
+@pytest.mark.parametrize(
+    ("engine", "summarizer"),
+    [
+        (Dying(1), LeadSummarizer()),
+        (Dying(2), LeadSummarizer()),
+        (Dying(3), LeadSummarizer()),
+        (Dying(), DyingSummarizer(30)),
+        (Dying(), DyingSummarizer(100)),
+    ],
+)
+def test_what_is_translated_together_is_the_same_after_a_kill(
+    tmp_path: Path, engine: Dying, summarizer: LeadSummarizer
+) -> None:
+    items = [
+        Item(f"{i}.txt", " ".join(f"Das ist Satz {i}-{k} von allen." for k in range(5)))
+        for i in range(150)
+    ]
+
+    def run(folder: Path, network: Dying, writer: LeadSummarizer) -> list[list[str]]:
+        folder.mkdir(exist_ok=True)
+        with Ledger(folder) as ledger, Cache.open(folder / "cache.sqlite", warn=print) as cache:
+            pipeline = Pipeline(Translator(network, cache, mend=False), writer, cache)
+            Night(pipeline, Length(2), folder, ledger).run(items)
+        return network.asked
+
+    quiet = run(tmp_path / "quiet", Dying(), LeadSummarizer())
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "killed", engine, summarizer)
+    assert engine.asked + run(tmp_path / "killed", Dying(), LeadSummarizer()) == quiet
 
 
 def _status(out: Path) -> str:

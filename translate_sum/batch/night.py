@@ -110,6 +110,7 @@ class Night:
 
     def _take_all(self, found: Iterable[Item | Unreadable]) -> None:
         window: dict[str, Item] = {}
+        begun = False
         for item in found:
             self._rest()
             if isinstance(item, Unreadable):
@@ -119,11 +120,15 @@ class Night:
             if key in window or not self._is_due(known := self.ledger.get(key)):
                 self._skip(None if key in window else known)
                 continue
-            if len(window) >= self.limits.room(self.counts["done"]):
+            # What a killed run had begun is a window of its own: so all windows are those of a run
+            # that was not killed, and with them the hypotheses, which depend a little on others.
+            goes_on = known is not None and known.state is State.TAKEN
+            if len(window) >= self.limits.room(self.counts["done"]) or goes_on is not begun:
                 self._brief_all(window)
                 window = {}
                 if not self.limits.room(self.counts["done"]):
                     raise Stopped
+            begun = goes_on
             window[key] = item
             if _is_full(window):
                 self._brief_all(window)
