@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from training.translation.kept import names_kept, numbers_kept
+from training.translation.kept import names_exact, names_kept, numbers_kept
 from translate_sum import Cache, Decoding, EngineName, Translator, make_engine
 from translate_sum.locations import embedded
 
@@ -40,6 +40,7 @@ def evaluate(translator: Translator, stem: Path, examples: int) -> dict[str, obj
         "chrf_signature": str(chrf.get_signature()),
         "numbers_kept": round(numbers_kept(source, hypothesis), 1),
         "names_kept": round(names_kept(source, hypothesis), 1),
+        "names_exact": round(names_exact(source, hypothesis, reference), 1),
         "references_keep": [
             round(kept(source, reference), 1) for kept in (numbers_kept, names_kept)
         ],

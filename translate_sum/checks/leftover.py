@@ -18,7 +18,7 @@ GERMAN = frozenset([
     "unter", "vom", "von", "vor", "war", "waren", "wenn", "werden", "wie", "wieder", "wir",
     "wird", "wurde", "wurden", "zu", "zum", "zur", "zwischen",
 ])  # fmt: skip
-MOST_LIKELIHOOD = 0.4  # that a noun is a name where it stands
+MOST_LIKELIHOOD = 0.3  # that a noun is a name where it stands
 SHORT_NAME = 3  # words: "Die Welt", "Der Spiegel", "Frankfurter Allgemeine" stay German
 
 
@@ -38,10 +38,16 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
 
 
 def nouns_left(german: str, english: str) -> Iterator[str]:
-    """German nouns in the English that it lacks, and that hardly are names here."""
+    """German nouns in the English that it lacks, and that hardly are names here.
+
+    One that stands behind the same capitalised word in both is a surname: Angelika Sitte.
+    """
     known = word_list("german_nouns")
     words = set(WORD.findall(english))
     for word in candidates(german):
-        if word.text in words and word.text in known and likelihood(word) < MOST_LIKELIHOOD:
+        if word.text not in words or word.text not in known or likelihood(word) >= MOST_LIKELIHOOD:
+            continue
+        surname = word.gap_before == " " and word.before[:1].isupper()
+        if not surname or f"{word.before} {word.text}" not in english:
             words.discard(word.text)
             yield word.text

@@ -1,7 +1,8 @@
 """How likely a capitalised German word is a name that its translation keeps.
 
 German capitalises all nouns, so capitals tell little. A logistic regression over hashed letter
-groups and neighbours (Weinberger et al. 2009, https://arxiv.org/abs/0902.2206) tells more; it has
+groups, neighbours and what lists of words tell tells more (Weinberger et al. 2009,
+https://arxiv.org/abs/0902.2206); it has
 learned from translations which words survive (``python -m training.names.train``).
 """
 
@@ -15,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from translate_sum.checks.word_kind import kind
 
 BUCKETS = 1 << 15
 LONGEST_GROUP = 5  # letters
@@ -48,6 +51,9 @@ class Candidate:
         yield f"shape {self.gap_before} {around} {self.gap_after}"
         yield f"before ends {self.before[-2:]} {_capitals(self.before)} {self.gap_before.strip()}"
         yield f"gaps {self.gap_before} {self.gap_after}"
+        yield f"kind {kind(self.text)}"
+        yield f"kind {kind(self.text)} before {_kind(self.before)} {self.gap_before.strip()}"
+        yield f"kind {kind(self.text)} after {_kind(self.after)} {self.gap_after.strip()}"
 
 
 @lru_cache(maxsize=256)  # several checks ask about a sentence, for each attempt at it
@@ -85,6 +91,10 @@ def likelihood(candidate: Candidate) -> float:
 
 def bucket(feature: str) -> int:
     return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
+def _kind(word: str) -> str:
+    return kind(word) if word[:1].isupper() else "small" if word else "none"
 
 
 def _capitals(word: str) -> str:

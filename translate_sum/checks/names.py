@@ -1,6 +1,6 @@
 """Names lost: who did it, and where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from translate_sum.article import TranslatedSentence
 from translate_sum.checks.name_forms import WORD, is_kept, is_like_any, is_own_word
@@ -26,16 +26,16 @@ def lost_names(german: str, english: str) -> Iterator[str]:
     """Words of the German that are surely names and that the English lacks."""
     if max(len(german), len(english)) > LONGEST:
         return
-    words = list(candidates(german))
+    words = candidates(german)
     if len(words) > MOST_CAPITALS:
         return
     missing = [
         (chance, word.text)
         for i, word in enumerate(words)
-        if _may_be_name(word.text)
+        if may_be_name(word.text)
         and (chance := likelihood(word)) >= LEAST_IF_REPLACED
         and not is_kept(word.text, english)
-        and not _is_given_name(words[i:], english)
+        and not is_given_name(words[i:], english)
     ]
     if missing:
         replaced = any(made_up_names(german, english))
@@ -57,11 +57,12 @@ def made_up_names(german: str, english: str) -> Iterator[str]:
             yield word
 
 
-def _may_be_name(word: str) -> bool:
+def may_be_name(word: str) -> bool:
+    """Whether it is not too short for one, and no month or currency."""
     return (len(word) > SHORTEST or word.isupper()) and word.casefold() not in NO_NAMES
 
 
-def _is_given_name(words: list[Candidate], english: str) -> bool:
+def is_given_name(words: Sequence[Candidate], english: str) -> bool:
     """Whether a kept name follows: "Angela Merkel" may become "Merkel", not "Angela"."""
     first, *rest = words
     end = first.start + len(first.text)

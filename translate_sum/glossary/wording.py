@@ -6,6 +6,8 @@ from functools import cache
 # Vowels that sound like consonants: a European, a union; but an EU summit.
 NO_VOWEL = re.compile(r"eu[a-z]|uni|use|usu|one\b", re.IGNORECASE)
 
+NO_PLURAL = ("ss", "us", "is", "news")
+
 
 def is_used(rendering: str, english: str) -> bool:
     """Whether an English sentence has the rendering, in any case, singular or plural."""
@@ -45,6 +47,15 @@ def _forms(rendering: str) -> str:
         last = rf"{last}(?P<regular>e?s)?(?P<irregular>(?!))?"
     text = r"[\s-]+".join([*first, last])
     return rf"(?<![\w-]){text}(?![\w-])"
+
+
+def singular(word: str) -> str:
+    """The word without the regular ending of a plural: bombs, fishermen, parties."""
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s") if not word.endswith(NO_PLURAL) else word
 
 
 def _plural(rendering: str) -> str:

@@ -14,13 +14,14 @@ class Case:
     Attributes:
         german: the source.
         found: its first translation.
-        lacks_count: whether nouns that an attempt lacks tell against it.
+        copies_badly: whether the network is one of those that drop nouns and misspell names, which
+            then tell against an attempt.
         tried: all attempts, the first one first.
     """
 
     german: str
     found: TranslatedSentence
-    lacks_count: bool
+    copies_badly: bool
     tried: list[Attempt] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -31,13 +32,30 @@ class Case:
         """Of equals the one that was tried first."""
         if len(self.tried) == 1:
             return self.tried[0]
-        return min(self.tried, key=lambda one: rank(one, len(self.lacking(one))))
+        return min(
+            self.tried,
+            key=lambda one: rank(
+                one, len(self.lacking(one)) + len(self.misspelt(one)) + len(self.lost(one))
+            ),
+        )
 
     def lacking(self, one: Attempt) -> dict[str, str]:
         """Nouns that the attempt lacks, with their renderings."""
         from translate_sum.mending.unsaid import unsaid
 
-        return unsaid(self.german, one.text) if self.lacks_count else {}
+        return unsaid(self.german, one.text) if self.copies_badly else {}
+
+    def misspelt(self, one: Attempt) -> dict[str, str]:
+        """Names that the attempt misspells, with how they should be."""
+        from translate_sum.mending.misspelt import misspelt
+
+        return misspelt(self.german, one.text) if self.copies_badly else {}
+
+    def lost(self, one: Attempt) -> list[str]:
+        """Likely names that the attempt has in no form."""
+        from translate_sum.mending.lost_names import likely_lost
+
+        return likely_lost(self.german, one.text) if self.copies_badly else []
 
     def add(self, way: str, new: Iterable[TranslatedSentence]) -> None:
         """The translations that were not there before, as attempts."""
@@ -62,9 +80,9 @@ def hard(tried: Attempt) -> int:
     return sum(doubt.severity == Severity.HARD for doubt in tried.doubts)
 
 
-def rank(tried: Attempt, lacking: int = 0) -> tuple[int, int, float]:
-    """The lower the better: hard doubts, all doubts and what it lacks, then the model's score."""
-    return hard(tried), len(tried.doubts) + lacking, -tried.score
+def rank(tried: Attempt, more: int = 0) -> tuple[int, int, float]:
+    """The lower the better: hard doubts, all doubts and whatever else, then the model's score."""
+    return hard(tried), len(tried.doubts) + more, -tried.score
 
 
 def with_attempts(tried: Sequence[Attempt], best: Attempt) -> TranslatedSentence:

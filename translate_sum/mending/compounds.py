@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import sqrt
 
+from translate_sum.checks.english_words import is_english
+from translate_sum.glossary.wording import singular
 from translate_sum.mending.entries import Entry, sure_entry
 
 SHORTEST, SHORTEST_PART = 8, 4  # letters
@@ -25,9 +27,8 @@ def compound(word: str) -> Entry | None:
     if found is None:
         return None
     first, head = found
-    return Entry(
-        f"{first.rendering} {head.rendering}", 1, tuple(sorted({*first.stems, *head.stems}))
-    )
+    rendering = f"{_modifier(first.rendering)} {head.rendering}"
+    return Entry(rendering, 1, tuple(sorted({*first.stems, *head.stems})))
 
 
 def _cuts(word: str) -> Iterator[tuple[Entry, Entry]]:
@@ -40,6 +41,12 @@ def _cuts(word: str) -> Iterator[tuple[Entry, Entry]]:
                 stem = word[: place - len(link)]
                 if len(stem) >= SHORTEST_PART:
                     yield from ((p, head) for end in CUT_OFF if (p := _part(stem + end)))
+
+
+def _modifier(words: str) -> str:
+    """As English has it before another noun: without a plural."""
+    shorter = singular(words)
+    return shorter if is_english(shorter.split()[-1].lower()) else words
 
 
 def _part(word: str) -> Entry | None:

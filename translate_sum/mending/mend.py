@@ -8,15 +8,17 @@ from translate_sum.mending.attempts import Case, hard
 from translate_sum.signature import Signature
 
 NOUNS, SET_RIGHT, LEXICON = "nouns", "set right", "lexicon"
+NAMES, SPELLING = "names", "spelling"
 REPLACEABLE = {"nonwords", "leftover"}  # what these checks find, a lexicon may know better
-VERSION = 8  # raised with any change of what is kept
+VERSION = 9  # raised with any change of what is kept
 
 
 def mend(
     engine: Engine, sources: Sequence[str], found: Sequence[TranslatedSentence]
 ) -> list[TranslatedSentence]:
     """The translations; one that lacks a noun or has a hard doubt is replaced by the best of
-    several attempts, and words that are no English ones by those of a lexicon.
+    several attempts, misspelt names are set right, and words that are no English ones give way to
+    those of a lexicon.
 
     The best has the fewest hard doubts, then the fewest soft ones and nouns that it lacks, then the
     highest score; of equals the first is kept.
@@ -36,6 +38,8 @@ def mend(
         for case, new in zip(doubtful, way(engine, german, firsts), strict=True):
             case.add(name, new)
     _set_right(cases)
+    _keep_names(engine, cases)
+    _spell_names(cases)
     _use_lexicon(engine, cases)
     return [case.mended for case in cases]
 
@@ -60,6 +64,29 @@ def _set_right(cases: Sequence[Case]) -> None:
         best = case.best
         if hard(best):
             case.add(SET_RIGHT, set_right(case.german, TranslatedSentence(best.text, best.score)))
+
+
+def _keep_names(engine: Engine, cases: Sequence[Case]) -> None:
+    """Sentences that lack names, with others that the network copies in their stead."""
+    asked = [(case, names) for case in cases if (names := case.lost(case.best))]
+    if not asked:
+        return
+    from translate_sum.mending.lost_names import keep_names
+
+    new = keep_names(engine, [case.german for case, _ in asked], [names for _, names in asked])
+    for (case, _), sentences in zip(asked, new, strict=True):
+        case.add(NAMES, sentences[:1])
+
+
+def _spell_names(cases: Sequence[Case]) -> None:
+    """The best attempt of each sentence with its names as the German has them."""
+    for case in cases:
+        best = case.best
+        if names := case.misspelt(best):
+            from translate_sum.mending.misspelt import with_names
+
+            text = with_names(best.text, names)
+            case.add(SPELLING, [TranslatedSentence(text, best.score)])
 
 
 def _use_lexicon(engine: Engine, cases: Sequence[Case]) -> None:

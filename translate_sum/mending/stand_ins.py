@@ -4,7 +4,7 @@ Rare numbers and names fall into many small pieces; frequent ones are copied wel
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from translate_sum.article import TranslatedSentence
@@ -14,17 +14,19 @@ from translate_sum.mending.restoring import PLAIN_NUMBER, in_english
 
 NUMBERS = ("20", "30", "40", "50", "15", "25")
 NAMES = ("Merkel", "Obama", "Putin", "Clinton")
+SURNAMES = ("Müller", "Schmidt", "Peters", "Thomas")  # copied only where a name may stand
 
 TIME = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 HALF_DAY = r" (?:[ap]\.m\.(?=\s)|[ap]\.m(?=\.$)|[ap]m\b|o'clock\b)"
 
 Swap = tuple[str, str, str]  # as the German has it, what stands in, what the English gets
+Translate = Callable[[Sequence[str]], list[list[TranslatedSentence]]]
 
 
 def with_stand_ins(
     sources: Sequence[str],
     english: Sequence[str],
-    translate: Callable[[Sequence[str]], list[list[TranslatedSentence]]],
+    translate: Translate,
 ) -> list[list[TranslatedSentence]]:
     """Translations of each sentence in which all stand-ins survived, with what they stood for.
 
@@ -34,6 +36,23 @@ def with_stand_ins(
         translate: gives translations of German sentences, some of each.
     """
     swaps = [list(_swaps(german, text)) for german, text in zip(sources, english, strict=True)]
+    return _with(swaps, sources, translate)
+
+
+def with_names_replaced(
+    sources: Sequence[str], names: Sequence[Sequence[str]], translate: Translate
+) -> list[list[TranslatedSentence]]:
+    """The same for given names of each sentence."""
+    swaps = [
+        list(_name_swaps(german, asked, SURNAMES))
+        for german, asked in zip(sources, names, strict=True)
+    ]
+    return _with(swaps, sources, translate)
+
+
+def _with(
+    swaps: list[list[Swap]], sources: Sequence[str], translate: Translate
+) -> list[list[TranslatedSentence]]:
     asked = [i for i, found in enumerate(swaps) if found]
     masked = []
     for i in asked:
@@ -53,8 +72,12 @@ def _swaps(german: str, english: str) -> Iterator[Swap]:
     free = [stand_in for stand_in in NUMBERS if stand_in not in german]
     for (number, right), stand_in in zip(numbers.items(), free, strict=False):
         yield number, stand_in, right
-    free = [stand_in for stand_in in NAMES if stand_in not in german]
-    for name, stand_in in zip(dict.fromkeys(lost_names(german, english)), free, strict=False):
+    yield from _name_swaps(german, dict.fromkeys(lost_names(german, english)), NAMES)
+
+
+def _name_swaps(german: str, names: Iterable[str], stand_ins: Iterable[str]) -> Iterator[Swap]:
+    free = [stand_in for stand_in in stand_ins if stand_in not in german]
+    for name, stand_in in zip(names, free, strict=False):
         yield name, stand_in, name
 
 

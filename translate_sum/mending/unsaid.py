@@ -17,6 +17,7 @@ from translate_sum.parts import translate_in_parts
 
 MOST_PAIRS = 256  # that have the noun; one that has more has many senses, as in "on the one hand"
 MOST_LIKELIHOOD = 0.4  # that the noun is a name, which has no other word
+MOST_IF_COMPOUND = 0.1  # the same, of one known by its parts, which names have too: Siegemund
 
 
 def unsaid(german: str, english: str) -> dict[str, str]:
@@ -25,8 +26,9 @@ def unsaid(german: str, english: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for candidate in candidates(german):
         noun = candidate.text
-        known = None if noun in found else _known(noun)
-        if known and not known.is_said_by(words) and likelihood(candidate) < MOST_LIKELIHOOD:
+        chance = likelihood(candidate)
+        known = None if noun in found or chance >= MOST_LIKELIHOOD else _known(noun, chance)
+        if known and not known.is_said_by(words):
             first = not any(map(str.isalpha, german[: candidate.start]))
             found[noun] = _capitalised(known.rendering) if first else known.rendering
     return found
@@ -44,8 +46,8 @@ def _switched(german: str, nouns: dict[str, str]) -> str:
     return WORD.sub(lambda word: nouns.get(word[0], word[0]), german)
 
 
-def _known(noun: str) -> Entry | None:
-    known = sure_entry(noun) or compound(noun)
+def _known(noun: str, chance: float) -> Entry | None:
+    known = sure_entry(noun) or (compound(noun) if chance < MOST_IF_COMPOUND else None)
     return known if known and known.pairs <= MOST_PAIRS else None
 
 

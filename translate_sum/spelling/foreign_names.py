@@ -6,7 +6,7 @@ of such names, as news agencies write them, is put on its English.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from translate_sum.spelling.forms import WORD
@@ -15,12 +15,17 @@ LIST = Path(__file__).parent / "foreign_names.tsv"
 FIRST_NAME = re.compile(rf"{WORD.pattern}(?= ({WORD.pattern}))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ForeignNames:
     """How English spells names that German spells so, and first names of people who have such."""
 
     names: dict[str, str]
     first_names: dict[str, str]
+
+    @cached_property
+    def english(self) -> frozenset[str]:
+        """How English spells them."""
+        return frozenset([*self.names.values(), *self.first_names.values()])
 
     def in_english(self, german: str, english: str) -> str:
         """A translation with those names respelt that stand in it as in the German.

@@ -1,16 +1,15 @@
 """German as it is mostly spelt, for networks that have seen little else.
 
 Switzerland has no ß, some keyboards have no umlauts, and headlines come in capitals. What a word is
-then, a list of German words tells (``training/words/spellings.py``). A word of the list stays as it
+then, a list of German words tells (``spelling/german_words.py``). A word of the list stays as it
 is, and so does what is likely a name.
 """
 
 import re
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from functools import lru_cache
 
 from translate_sum.spelling.forms import SHARP, UMLAUTS, WORD, forms
+from translate_sum.spelling.german_words import is_known, is_word
 
 THOUSANDS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")  # 1'200, as in Switzerland
 EITHER = re.compile(r"(?<=[a-zäöüß])[:*_](?=in\b)")  # Wähler:in; Wähler:innen is understood
@@ -50,19 +49,19 @@ def is_shouted(sentence: str) -> bool:
 def is_whispered(sentence: str) -> bool:
     """Whether it is of German words without capitals, though one of them has one."""
     words = WORD.findall(sentence) if sentence.islower() else []
-    enough = len(words) >= FEWEST and sum(map(_is_known, words)) >= LEAST_KNOWN * len(words)
+    enough = len(words) >= FEWEST and sum(map(is_known, words)) >= LEAST_KNOWN * len(words)
     return enough and any(map(_is_cased_otherwise, words))
 
 
 def _is_cased_otherwise(word: str) -> bool:
-    return _is_known(word) and not _is_word(word)
+    return is_known(word) and not is_word(word)
 
 
 def _cased(word: str, *, known_only: bool) -> str:
     """A word without capitals with those it mostly has."""
     shapes = (word, word.capitalize(), word.upper())
     noun_or_acronym = shapes[1 if len(word) > ACRONYM else 2]
-    return next(filter(_is_word, shapes), word if known_only else noun_or_acronym)
+    return next(filter(is_word, shapes), word if known_only else noun_or_acronym)
 
 
 def _put(text: str, words: dict[str, str]) -> str:
@@ -89,7 +88,7 @@ def _respelt(text: str, letters: dict[str, str]) -> dict[str, str]:
 
 def _meant(word: str, letters: dict[str, str]) -> str | None:
     """What stands for a word that is none: a word, or one with its longest part that is."""
-    if len(word) > LONGEST or _is_known(word):
+    if len(word) > LONGEST or is_known(word):
         return None
     whole = [(word, "", "")]
     parts = (
@@ -99,24 +98,8 @@ def _meant(word: str, letters: dict[str, str]) -> str | None:
     )
     for part, before, after in (*whole, *parts):
         if any(pair in part for pair in letters):
-            if _is_known(part):
+            if is_known(part):
                 return None
-            for form in filter(_is_known, forms(part, letters)):
+            for form in filter(is_known, forms(part, letters)):
                 return before + form + after
     return None
-
-
-def _is_known(word: str) -> bool:
-    """However it is capitalised."""
-    return any(map(_is_word, (word, word.lower(), word.capitalize(), word.upper())))
-
-
-def _is_word(word: str) -> bool:
-    return word in _words()
-
-
-@cache
-def _words() -> Any:
-    from marisa_trie import Trie
-
-    return Trie().mmap(str(Path(__file__).parent / "german_words.marisa"))
