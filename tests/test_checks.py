@@ -66,6 +66,7 @@ GOOD = [
     ("Die Wiederbefüllbarkeit fehlt.", "It is not refillable and underpriced."),
     ("Die Bundesbank und der Bundestag.", "The Bundesbank and the Bundestag."),
     ("Der Minister Habeck las im Spiegel.", "Minister Habeck read the Spiegel."),
+    ("Es sprach Angelika Sitte.", "Angelika Sitte spoke."),
     ("Er hat den Roman Der Prozess gelesen.", "He has read the novel The Trial."),
 ]
 BAD = [

@@ -29,6 +29,9 @@ def engine() -> Engine:
         ("Die „Eskalation“ droht.", 'The "ecalation" threatens.', 'The "escalation" threatens.'),
         ("Wir leiden unter der Hitze.", "We suffer from the Hitze.", "We suffer from the heat."),
         ("Der Klimawandel kommt.", "The Klimachanging comes.", "The climate change comes."),
+        # What only its parts are known of, without what stands beside it already:
+        ("Das Wasserforum tagt.", "The waterforum meets.", "The water forum meets."),
+        ("Das Wasserforum tagt.", "The waterwasser forum meets.", "The water forum meets."),
     ],
 )
 def test_a_word_that_no_language_has_gives_way(
@@ -44,6 +47,7 @@ def test_a_word_that_no_language_has_gives_way(
         ("Das ist eine Eskalation.", "This is an escalation."),
         ("Der Quastenflosserich schläft.", "The quastilier sleeps."),
         ("Angela Merkel kommt.", "Angela Merkel comes."),
+        ("Nach Ansicht von Steinhäuser stimmt es.", "According to Steinhares it is true."),
         ("", ""),
     ],
 )

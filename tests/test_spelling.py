@@ -31,9 +31,11 @@ RESTORED = [
     ("die polizei in muenchen sucht wegen der usa einen mann.",
      "Die Polizei in München sucht wegen der USA einen Mann."),
     ("1'200 Stellen, 1’000’000 Franken", "1.200 Stellen, 1.000.000 Franken"),
+    ("PJöngjang schweigt. DIe Lage", "Pjöngjang schweigt. Die Lage"),
     ("Eine Wähler:in und ein:e Lehrer*in", "Eine Wählerin und ein:e Lehrerin"),
 ]  # fmt: skip
 LEFT_ALONE = [
+    "Das IPhone und die USst",
     "Wasser muss fließen, Kasse, Russland, interessant.",
     "Die Masse der Busse",  # both are words
     "Hans Weiss und Elisabeth Strauss kamen aus Zürich.",

@@ -61,6 +61,9 @@ def test_a_compound_is_known_by_its_parts() -> None:
     assert found.rendering == "tournament wins"
     assert found.is_said_by(frozenset(["tournament"]))
     assert not found.is_said_by(frozenset(["races"]))
+    fishing = compound("Fischerboote")
+    assert fishing is not None
+    assert fishing.rendering == "fisherman boats"
     for word in ("Haus", "Quastenflosser", "Xyzxyzxyz"):
         assert compound(word) is None
 

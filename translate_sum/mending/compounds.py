@@ -11,6 +11,7 @@ from translate_sum.mending.entries import Entry, sure_entry
 SHORTEST, SHORTEST_PART = 8, 4  # letters
 LINKS = ("", "s", "n", "en", "es")  # between the parts: Arbeit-s-markt
 CUT_OFF = ("", "e", "en")  # of the first part: Schul(e)-hof
+DIRECTIONS = ("Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
 LEAST_PAIRS = 4  # that have a part
 
 
@@ -27,7 +28,9 @@ def compound(word: str) -> Entry | None:
     if found is None:
         return None
     first, head = found
-    rendering = f"{_modifier(first.rendering)} {head.rendering}"
+    # A head is a name only behind a direction: Ostukraine; the lexicon's Arsenal plays football.
+    last = head.rendering if word.startswith(DIRECTIONS) else head.rendering.lower()
+    rendering = f"{_modifier(first.rendering)} {last}"
     return Entry(rendering, 1, tuple(sorted({*first.stems, *head.stems})))
 
 

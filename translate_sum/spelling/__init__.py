@@ -7,4 +7,4 @@ from translate_sum.spelling.standard import standard
 
 __all__ = ["SPELLING", "foreign_names", "plain", "standard"]
 
-SPELLING = Signature.of(spelling=2)  # raised with any change of what is respelt
+SPELLING = Signature.of(spelling=3)  # raised with any change of what is respelt

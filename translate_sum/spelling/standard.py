@@ -13,6 +13,7 @@ from translate_sum.spelling.german_words import is_known, is_word
 
 THOUSANDS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")  # 1'200, as in Switzerland
 EITHER = re.compile(r"(?<=[a-zäöüß])[:*_](?=in\b)")  # Wähler:in; Wähler:innen is understood
+TWO_CAPITALS = re.compile(r"(?<!\w)[A-ZÄÖÜ]{2}[a-zäöüß]+(?!\w)")  # a finger too slow on its key
 UMLAUT = re.compile("[äöüÄÖÜ]")
 FEWEST = 4  # words without capitals that are more than a label
 LEAST_KNOWN = 0.7  # of them, or it is a formula or another language
@@ -26,6 +27,7 @@ LONGEST = 60  # letters of a word; what is longer is none
 def standard(sentence: str) -> str:
     """The sentence with capitals, ß, umlauts and thousands as they mostly are."""
     text = EITHER.sub("", THOUSANDS.sub(".", sentence))
+    text = TWO_CAPITALS.sub(_with_one_capital, text)
     shouted, whispered = is_shouted(text), is_whispered(text)
     if shouted or whispered:
         text = text.lower()
@@ -39,6 +41,11 @@ def standard(sentence: str) -> str:
         text = WORD.sub(lambda word: _cased(word[0], known_only=whispered), text)
         text = WORD.sub(lambda word: word[0][0].upper() + word[0][1:], text, count=1)
     return text
+
+
+def _with_one_capital(word: re.Match[str]) -> str:
+    one = word[0].capitalize()
+    return one if is_word(one) or is_word(one.lower()) else word[0]
 
 
 def is_shouted(sentence: str) -> bool:
@@ -82,7 +89,8 @@ def _respelt(text: str, letters: dict[str, str]) -> dict[str, str]:
 
     # What is a name is told of words as they are spelt by others.
     respelt = candidates(_put(text, words))
-    named = {one.text for one in respelt if likelihood(one) >= MOST_LIKELIHOOD}
+    names = {one.text for one in respelt if likelihood(one) >= MOST_LIKELIHOOD}
+    named = names | {one.text for one in respelt if one.before in names and one.gap_before == " "}
     return {word: found for word, found in words.items() if found not in named}
 
 
