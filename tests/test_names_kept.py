@@ -62,6 +62,13 @@ def test_a_word_that_no_list_has_is_likely_a_name(
     assert likely_lost(german, english) == expected
 
 
+def test_what_is_no_sentence_takes_no_time() -> None:
+    for german in ("A" * 1_000_000, "Bam war da. " * 100_000):
+        assert misspelt(german, "Bem was there. " * 100_000) == {}
+        assert likely_lost(german, "It was.") == []
+    assert is_unknown("A" * 1_000_000)
+
+
 def test_lists_tell_nouns_compounds_and_what_is_neither() -> None:
     assert kind("Regierung").startswith("noun")
     assert kind("Wasserforum").startswith("compound")

@@ -1,9 +1,9 @@
 """How likely a capitalised German word is a name that its translation keeps.
 
-German capitalises all nouns, so capitals tell little. A logistic regression over hashed letter
-groups, neighbours and what lists of words tell tells more (Weinberger et al. 2009,
-https://arxiv.org/abs/0902.2206); it has
-learned from translations which words survive (``python -m training.names.train``).
+German capitalises all nouns, so capitals tell little. A logistic regression (over hashed features,
+Weinberger et al. 2009, https://arxiv.org/abs/0902.2206) tells more, from groups of letters,
+neighbours, and what lists of words know; it has learned from translations which words survive
+(``python -m training.names.train``).
 """
 
 import base64

@@ -24,11 +24,9 @@ def find(german: str, target: TranslatedSentence) -> Iterator[str]:
 
 def lost_names(german: str, english: str) -> Iterator[str]:
     """Words of the German that are surely names and that the English lacks."""
-    if max(len(german), len(english)) > LONGEST:
+    if is_table(german, english):
         return
     words = candidates(german)
-    if len(words) > MOST_CAPITALS:
-        return
     missing = [
         (chance, word.text)
         for i, word in enumerate(words)
@@ -55,6 +53,13 @@ def made_up_names(german: str, english: str) -> Iterator[str]:
     for word in capitalised:
         if len(word) > SHORTEST and not is_own_word(word) and not is_like_any(word, source):
             yield word
+
+
+def is_table(german: str, english: str) -> bool:
+    """Whether it is no sentence, in which to look for names would take long and find nothing."""
+    if max(len(german), len(english)) > LONGEST:
+        return True
+    return len(candidates(german)) > MOST_CAPITALS
 
 
 def may_be_name(word: str) -> bool:

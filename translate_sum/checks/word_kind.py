@@ -10,6 +10,7 @@ from translate_sum.spelling.german_words import is_known, is_word
 SHORTEST_PART = 3  # letters of a part of a compound
 LONG_TAIL = 5  # letters of a last part that tells something without the first
 SHORTEST_STEM = 4  # letters before an ending
+LONGEST = 60  # letters of a word; what is longer is none
 UNKNOWN = "unknown"
 LINKS = ("", "s", "n", "en", "es", "er", "e")  # between the parts: Arbeit-s-markt
 ENDINGS = ("n", "en", "e", "s", "es", "in", "innen", "er", "ern")
@@ -41,6 +42,8 @@ def _labels(word: str) -> Iterator[str]:
 
 
 def _of_parts(word: str) -> str:
+    if len(word) > LONGEST:
+        return UNKNOWN
     if _is_inflected(word):
         return "inflected"
     tail = ""

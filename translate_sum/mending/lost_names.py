@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from translate_sum.article import TranslatedSentence
 from translate_sum.checks.name_forms import is_kept
 from translate_sum.checks.name_likelihood import candidates, likelihood
-from translate_sum.checks.names import is_given_name, may_be_name
+from translate_sum.checks.names import is_given_name, is_table, may_be_name
 from translate_sum.checks.word_kind import is_unknown
 from translate_sum.engines.base import Engine
 from translate_sum.mending.entries import entry, sure_entry
@@ -20,6 +20,8 @@ MOST = 3  # names of a sentence that are asked for
 
 def likely_lost(german: str, english: str) -> list[str]:
     """Words of the German that are likely names and that the English has in no form."""
+    if is_table(german, english):
+        return []
     return list(dict.fromkeys(_likely_lost(german, english)))[:MOST]
 
 

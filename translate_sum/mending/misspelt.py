@@ -10,6 +10,7 @@ from translate_sum.checks.english_words import WORD, is_english, unaccented
 from translate_sum.checks.exonyms import ENGLISH_FORMS
 from translate_sum.checks.name_forms import is_like_any, is_own_word, likeness
 from translate_sum.checks.name_likelihood import Candidate, candidates, likelihood
+from translate_sum.checks.names import is_table
 from translate_sum.checks.number_words import GERMAN_WORDS
 from translate_sum.mending.entries import Entry, entry, sure_entry
 from translate_sum.spelling import foreign_names, plain
@@ -27,7 +28,7 @@ ENGLISH_ENDINGS = ("ism", "ist", "ists", "ian", "ians", "logy", "logist", "ic", 
 
 def misspelt(german: str, english: str) -> dict[str, str]:
     """Words of the English for which a name of the German should stand, each with it."""
-    return dict(_misspelt(german, english))
+    return {} if is_table(german, english) else dict(_misspelt(german, english))
 
 
 def with_names(english: str, names: dict[str, str]) -> str:
