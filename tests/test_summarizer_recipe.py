@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from test_training_recipe import step
 
 from training.summarizer import articles, encoder, evaluate, features, train
+from training.summarizer.spoiling import spoiled
 from translate_sum.locations import embedded
 from translate_sum.summarizers import Length
 from translate_sum.summarizers.embedded import EmbeddedSummarizer
@@ -80,10 +82,21 @@ def test_from_articles_to_a_head_that_finds_the_news(corpora: Path, tmp_path: Pa
     assert found.rests_on == (5,)
 
 
+@pytest.mark.parametrize("spoil", [False, True])
 def test_evaluation_prints_both_summarizers_side_by_side(
-    corpora: Path, capsys: pytest.CaptureFixture[str]
+    corpora: Path, capsys: pytest.CaptureFixture[str], *, spoil: bool
 ) -> None:
-    evaluate.main(corpora, ["usgov_cc0_abstractive"], None, 5, 1)
+    evaluate.main(corpora, ["usgov_cc0_abstractive"], None, 5, 1, spoil=spoil)
     scores = json.loads(capsys.readouterr().out)
     assert scores["articles"] == 5
     assert set(scores["lead"]) == set(scores["embedded"]) == set(evaluate.METRICS)
+
+
+def test_spoiling_takes_words_case_and_punctuation_and_leaves_something() -> None:
+    dice = random.Random(1)
+    sentence = 'The minister said on Friday: "We are, of course, ready for everything."'
+    found = {spoiled(sentence, dice) for _ in range(50)}
+    assert any(text == text.lower() for text in found)
+    assert any(not set('",') & set(text) for text in found)
+    assert len({len(text.split()) for text in found}) > 2
+    assert spoiled("Yes.", dice).lower().rstrip(".") in {"yes", "yes. yes"}

@@ -2,6 +2,10 @@
 
     python -m training.summarizer.evaluate --corpora ../shared/corpora --set cnndm_recased_test
 
+With ``--spoiled`` the summarizers see articles spoiled like translations
+(``training/summarizer/spoiling.py``); what they choose is scored as it was before, so that only the
+choice counts.
+
 F1 in points, stemmed, by rouge-score; ROUGE-L is its ``rougeLsum``, over sentences. The articles
 run through the product's own splitting and selection, whole.
 """
@@ -16,6 +20,7 @@ from typing import Annotated
 import typer
 from rouge_score.rouge_scorer import RougeScorer
 
+from training.summarizer.spoiling import spoiled
 from translate_sum import Length, make_summarizer
 from translate_sum.sentences import split_sentences
 
@@ -38,16 +43,22 @@ def read(path: Path, count: int) -> Iterator[tuple[list[str], str]]:
             yield texts, reference
 
 
-def evaluate(names: list[str], path: Path, count: int, length: Length) -> dict[str, object]:
+def evaluate(
+    names: list[str], path: Path, count: int, length: Length, *, spoil: bool = False
+) -> dict[str, object]:
     """Mean scores of each summarizer on the same articles."""
     articles = list(read(path, count))
+    dice = random.Random(1)
+    seen = [[spoiled(text, dice) if spoil else text for text in texts] for texts, _ in articles]
     scorer = RougeScorer(METRICS, use_stemmer=True)
     result: dict[str, object] = {"set": path.name.split(".")[0], "articles": len(articles)}
     for name in names:
         summarizer = make_summarizer(name)
         totals = dict.fromkeys(METRICS, 0.0)
-        for texts, reference in articles:
-            written = "\n".join(part.text for part in summarizer.summarize(texts, length))
+        for shown, (texts, reference) in zip(seen, articles, strict=True):
+            parts = summarizer.summarize(shown, length)
+            whole = dict(zip(shown, texts, strict=True))
+            written = "\n".join(whole.get(part.text, part.text) for part in parts)
             for metric, score in scorer.score(reference, written).items():
                 totals[metric] += 100 * score.fmeasure / len(articles)
         result[name] = {metric: round(total, 2) for metric, total in totals.items()}
@@ -62,12 +73,14 @@ def main(
     ] = None,
     count: Annotated[int, typer.Option(help="Most articles of a set.")] = 1000,
     sentences: Annotated[int, typer.Option(help="Length of the summaries.")] = 3,
+    spoil: Annotated[bool, typer.Option("--spoiled", help="Show them spoiled articles.")] = False,
 ) -> None:
     """Print one JSON object for every test set."""
     names = summarizer or ["lead", "embedded"]
     for one in sets:
         path = corpora / "summaries" / f"{one}.jsonl.gz"
-        typer.echo(json.dumps(evaluate(names, path, count, Length(sentences))))
+        scores = evaluate(names, path, count, Length(sentences), spoil=spoil)
+        typer.echo(json.dumps(scores))
 
 
 if __name__ == "__main__":

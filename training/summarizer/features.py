@@ -15,28 +15,11 @@ import numpy as np
 import typer
 
 from training.summarizer.articles import REPORT, TRAIN, read_labelled
+from training.summarizer.spoiling import spoiled
 from translate_sum.summarizers.encoder import SentenceEncoder
 
 SPOILED = 0.25  # share of training articles
 CHUNK = 200  # articles encoded together
-
-
-def spoiled(sentence: str, dice: random.Random) -> str:
-    """The sentence as a poor translation might have it."""
-    words = []
-    for word in sentence.split():
-        chance = dice.random()
-        if chance < 0.05:
-            continue
-        words += [word, word] if chance > 0.98 else [word]
-    text = " ".join(words) or sentence
-    match dice.randrange(4):
-        case 0:
-            return text.lower().rstrip(".")
-        case 1:
-            return text.replace('"', "").replace(",", "")
-        case _:
-            return text
 
 
 def main(
