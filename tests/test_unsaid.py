@@ -61,9 +61,10 @@ def test_a_compound_is_known_by_its_parts() -> None:
     assert found.rendering == "tournament wins"
     assert found.is_said_by(frozenset(["tournament"]))
     assert not found.is_said_by(frozenset(["races"]))
-    fishing = compound("Fischerboote")
-    assert fishing is not None
-    assert fishing.rendering == "fisherman boats"
+    for word, rendering in (("Fischerboote", "fisherman boats"), ("Kleinflugzeug", "small plane")):
+        known = compound(word)
+        assert known is not None
+        assert known.rendering == rendering
     for word in ("Haus", "Quastenflosser", "Xyzxyzxyz"):
         assert compound(word) is None
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from translate_sum.article import TranslatedSentence
 from translate_sum.clauses import break_at_clauses
 from translate_sum.engines.base import Decoding, Engine, Hypothesis
+from translate_sum.indefinite import agreed
 from translate_sum.normalization import normalized
 from translate_sum.quotations import quoted_sentences
 from translate_sum.signature import Signature
 from translate_sum.spelling import SPELLING, foreign_names, standard
 
-PARTS = Signature.of(parts="quotations+clauses-2") + SPELLING
+PARTS = Signature.of(parts="quotations+clauses-2+articles") + SPELLING
 
 PAUSES = ",;:"
 WORD = re.compile(r"\w+")
@@ -58,9 +59,9 @@ def translate_in_parts(
 
 def _fitted(part: str, hypothesis: Hypothesis, *, first: bool, last: bool) -> Hypothesis:
     """A part's translation without the capital and the full stop of a sentence of its own, and
-    with names as English spells them.
+    with names, "a" and "an" as English spells them.
     """
-    text, source = foreign_names().in_english(part, hypothesis.text), part.strip()
+    text, source = foreign_names().in_english(part, agreed(hypothesis.text)), part.strip()
     word = WORD.match(text)
     if not first and source[:1].islower() and word and word[0] not in (*source.split(), "I"):
         text = text[:1].lower() + text[1:]

@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-# Vowels that sound like consonants: a European, a union; but an EU summit.
-NO_VOWEL = re.compile(r"eu[a-z]|uni|use|usu|one\b", re.IGNORECASE)
+from translate_sum import indefinite
 
 NO_PLURAL = ("ss", "us", "is", "news")
 
@@ -74,6 +73,5 @@ def _with_article(article: str | None, rendering: str) -> str:
     if rendering.startswith(("the ", "The ")):
         return rendering
     if article.casefold() != "the":
-        vowel = rendering[0].casefold() in "aeiou" and not NO_VOWEL.match(rendering)
-        article = article[0] + ("n" if vowel else "")
+        article = article[0] + indefinite.article(rendering)[1:]
     return f"{article} {rendering}"

@@ -1,12 +1,13 @@
 """German compounds that no lexicon has, by their two parts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from math import sqrt
 
 from translate_sum.checks.english_words import is_english
 from translate_sum.glossary.wording import singular
-from translate_sum.mending.entries import Entry, sure_entry
+from translate_sum.mending.entries import Entry, entry, sure_entry
 
 SHORTEST, SHORTEST_PART = 8, 4  # letters
 LINKS = ("", "s", "n", "en", "es")  # between the parts: Arbeit-s-markt
@@ -43,7 +44,15 @@ def _cuts(word: str) -> Iterator[tuple[Entry, Entry]]:
             if word[:place].endswith(link):
                 stem = word[: place - len(link)]
                 if len(stem) >= SHORTEST_PART:
-                    yield from ((p, head) for end in CUT_OFF if (p := _part(stem + end)))
+                    yield from ((p, head) for end in CUT_OFF if (p := _first_part(stem + end)))
+
+
+def _first_part(word: str) -> Entry | None:
+    """A part that may be an adjective too, which has no capital in English: Kleinflugzeug."""
+    found, small = _part(word), entry(word.lower())
+    if found and small and small.rendering == found.rendering.lower():
+        return replace(found, rendering=small.rendering)
+    return found
 
 
 def _modifier(words: str) -> str:
