@@ -58,6 +58,9 @@ def _misspelt(german: str, english: str) -> Iterator[tuple[str, str]]:
 
 
 def _meant(word: str, lacking: list[Candidate], *, first: bool) -> str | None:
+    english, small = is_english(word.casefold()), word[0].islower()
+    if english and (first or small):  # most words, so that likeness, which takes time, is not asked
+        return None
     if is_own_word(word) or word in foreign_names().english:
         return None
     like = [name for name in lacking if is_like_any(word, [name.text])]
@@ -66,11 +69,10 @@ def _meant(word: str, lacking: list[Candidate], *, first: bool) -> str | None:
     name = max(like, key=lambda name: (likeness(name.text, word), likelihood(name)))
     if _is_form(word, name.text) or TRANSCRIBED.search(name.text):
         return None
-    if is_english(word.casefold()):
-        stands_wrongly = word[0].isupper() and not first and _is_surely_other(word, name)
-        return name.text if stands_wrongly else None
-    rendering = _english_name(name.text) if word[0].isupper() else None
-    least = LEAST_LIKELIHOOD if word[0].isupper() else LEAST_IF_SMALL
+    if english:
+        return name.text if _is_surely_other(word, name) else None
+    rendering = None if small else _english_name(name.text)
+    least = LEAST_IF_SMALL if small else LEAST_LIKELIHOOD
     return rendering or (name.text if likelihood(name) >= least else None)
 
 
